@@ -1,0 +1,111 @@
+"""How is it drawn? The course's colours, its axes, and figures that can be read aloud."""
+
+import base64
+import html
+import io
+
+import matplotlib as mpl
+from IPython.display import HTML, display
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+from matplotlib.ticker import EngFormatter
+
+COLOURS = {
+    "blue": "#0072B2",
+    "orange": "#E69F00",
+    "green": "#009E73",
+    "pink": "#CC79A7",
+    "sky": "#56B4E9",
+    "red": "#D55E00",
+    "yellow": "#F0E442",
+    "black": "#000000",
+    "grey": "#7F7F7F",
+}
+"""Okabe and Ito's palette, which people with any form of colour blindness can tell apart."""
+
+_STYLE = {
+    "axes.prop_cycle": mpl.cycler(
+        color=[COLOURS[name] for name in ("blue", "orange", "green", "pink", "sky", "red")]
+    ),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": "medium",
+    "figure.dpi": 110,
+    "figure.facecolor": "white",
+    "font.size": 10,
+    "legend.frameon": False,
+}
+
+
+def new(rows: int = 1, columns: int = 1, size: tuple[float, float] = (7.0, 3.5)) -> tuple:
+    """Make a figure in the course's style.
+
+    Parameters
+    ----------
+    rows, columns : int
+        The grid of axes.
+    size : tuple of float
+        Width and height in inches.
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+    axes : matplotlib.axes.Axes or ndarray of Axes
+        One axes, or an array of them where the grid has more than one.
+    """
+    with mpl.rc_context(_STYLE):
+        return plt.subplots(rows, columns, figsize=size, layout="constrained")
+
+
+def show(figure: Figure, alt: str) -> None:
+    """Show a figure with its text alternative, and close it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    alt : str
+        What the figure shows, for somebody who can't see it: what is drawn, and what one reads
+        from it. It becomes the image's ``alt`` text and a line that unfolds below the figure.
+
+    Raises
+    ------
+    ValueError
+        If the text is empty.
+    """
+    if not alt.strip():
+        raise ValueError('A figure needs a text alternative: figures.show(figure, alt="…").')
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png")
+    plt.close(figure)
+    data = base64.b64encode(picture.getvalue()).decode()
+    words = html.escape(alt)
+    display(
+        HTML(
+            f'<img src="data:image/png;base64,{data}" alt="{words}" style="max-width: 100%">'
+            f"<details><summary>The figure in words</summary>{words}</details>"
+        )
+    )
+
+
+def quantity(value: float, unit: str) -> str:
+    """Write a measured number with three digits and the fitting prefix.
+
+    Parameters
+    ----------
+    value : float
+    unit : str
+        "s", "B/s", "FLOP/s", …
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> quantity(0.0046312, "s")
+    '4.63 ms'
+    >>> quantity(37.2e9, "B/s")
+    '37.2 GB/s'
+    """
+    return EngFormatter(unit)(float(f"{value:.3g}"))
