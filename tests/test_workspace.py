@@ -62,7 +62,10 @@ def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch
 
 def test_nothing_is_imported_that_stands_higher():
     """A module of labkit imports only from those above it in this list."""
-    order = ["workspace", "hardware", "figures", "data", "predict", "timing", "check", "labbook"]
+    order = [
+        *("workspace", "hardware", "figures", "data", "predict", "samples", "timing", "check"),
+        *("labbook", "doctor"),
+    ]
     for position, module in enumerate(order):
         code = f"import sys, labkit.{module}; print(*sys.modules)"
         loaded = subprocess.run(

@@ -1,0 +1,70 @@
+import dataclasses
+
+import pytest
+
+from labkit import doctor, hardware
+
+BARE = hardware.Machine(
+    "A processor", 2, 8 << 30, {}, None, None, (), None, None, None, "Linux", "3.11.0"
+)
+GPU = hardware.Gpu("A GPU", 80 << 30, "580.1", "13.0")
+
+
+def finding(part, **changes):
+    found = doctor.examine(dataclasses.replace(BARE, **changes))
+    return next(one for one in found if one.part.startswith(part))
+
+
+@pytest.fixture
+def installed(monkeypatch):
+    """Pretend that every package is installed, or none."""
+
+    def set_to(everything):
+        monkeypatch.setattr(
+            doctor.importlib.util, "find_spec", lambda name: name if everything else None
+        )
+
+    return set_to
+
+
+@pytest.mark.parametrize(
+    ("gib", "ready", "remedy"), [(8, True, ""), (2, False, "units 00 and 01"), (1, False, "2 GiB")]
+)
+def test_memory(gib, ready, remedy):
+    found = finding("memory", memory=gib << 30)
+    assert found.ready is ready
+    assert remedy in found.remedy
+
+
+def test_missing_packages_name_the_command(installed):
+    installed(False)
+    found = finding("Dask")
+    assert not found.ready
+    assert found.found == "not installed: dask, distributed, dask_ml"
+    assert found.remedy == "make lab"
+
+
+def test_spark_needs_a_java_that_is_new_enough(installed):
+    installed(True)
+    assert finding("Spark", java=hardware.Program("/usr/bin/java", "17.0.2")).ready
+    old = finding("Spark", java=hardware.Program("/usr/bin/java", "11.0.2"))
+    assert "/usr/bin/java is 11.0.2" in old.found
+    assert "none found" in finding("Spark").found
+
+
+def test_gpu_decides_how_kernels_and_rapids_run(installed):
+    installed(False)
+    assert "simulator" in finding("CUDA").found
+    assert "A GPU, driver 580.1" in finding("CUDA", gpus=(GPU,)).found
+    assert finding("RAPIDS").ready
+    assert finding("RAPIDS", gpus=(GPU,)).remedy == "make lab GPU=1"
+
+
+def test_slurm_says_how_to_get_it():
+    assert "apt-get install" in finding("Slurm").remedy
+    assert finding("Slurm", slurm=hardware.Program("/usr/bin/sbatch", "22.05.8")).ready
+
+
+def test_every_finding_prints_as_lines():
+    for found in doctor.examine():
+        assert str(found).startswith("✔" if found.ready else "○")
