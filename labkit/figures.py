@@ -54,8 +54,9 @@ def new(rows: int = 1, columns: int = 1, size: tuple[float, float] = (7.0, 3.5))
     axes : matplotlib.axes.Axes or ndarray of Axes
         One axes, or an array of them where the grid has more than one.
     """
-    with mpl.rc_context(_STYLE):
-        return plt.subplots(rows, columns, figsize=size, layout="constrained")
+    # For good, since titles and ticks that are set later look there too.
+    mpl.rcParams.update(_STYLE)
+    return plt.subplots(rows, columns, figsize=size, layout="constrained")
 
 
 def show(figure: Figure, alt: str) -> None:

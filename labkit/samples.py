@@ -318,6 +318,11 @@ def interval(
     value, low, high : float
         The ratio ``other / one`` and its interval.
 
+    Raises
+    ------
+    ValueError
+        If there are fewer than two rounds.
+
     Notes
     -----
     The logarithm of the ratio is taken within each round. Neighbouring rounds are put together in
@@ -331,6 +336,8 @@ def interval(
     >>> round(value, 3), low < 2 < high
     (2.025, True)
     """
+    if len(one) < 2:
+        raise ValueError(f"an interval needs two rounds or more, not {len(one)}.")
     logarithms = np.log(np.asarray(other) / np.asarray(one))
     blocks = np.array_split(logarithms, min(BLOCKS, len(logarithms)))
     medians = [np.median(block) for block in blocks]
@@ -366,28 +373,20 @@ def against_ceilings(
     reached, impossible = [], []
     if moves and moves <= cache:
         reached.append(f"the {_bytes(moves)} moved fit in the last-level cache: no memory ceiling")
+    elif moves and moves - cache > MARGIN * seconds * ceilings.bandwidth:
+        impossible.append(
+            f"{_IMPOSSIBLE} move {_bytes(moves)} from memory "
+            f"({_time(moves / ceilings.bandwidth)}): the work was skipped or sits in cache"
+        )
     elif moves:
-        rate, most = moves / seconds, ceilings.bandwidth
-        reached.append(
-            f"{figures.quantity(rate, 'B/s')}, {rate / most:.0%} of this machine's "
-            f"{figures.quantity(most, 'B/s')}"
+        reached.append(_share(moves / seconds, ceilings.bandwidth, "B/s"))
+    if operations and operations > MARGIN * seconds * ceilings.flops_f32:
+        impossible.append(
+            f"{_IMPOSSIBLE} do {figures.quantity(operations, 'FLOP')} "
+            f"({_time(operations / ceilings.flops_f32)}): the work was skipped or done before"
         )
-        if moves - cache > MARGIN * seconds * most:
-            impossible.append(
-                f"{_IMPOSSIBLE} move {_bytes(moves)} from memory "
-                f"({_time(moves / most)}): the work was skipped or sits in cache"
-            )
-    if operations:
-        rate, most = operations / seconds, ceilings.flops_f32
-        reached.append(
-            f"{figures.quantity(rate, 'FLOP/s')}, {rate / most:.0%} of this machine's "
-            f"{figures.quantity(most, 'FLOP/s')} (float32)"
-        )
-        if rate > MARGIN * most:
-            impossible.append(
-                f"{_IMPOSSIBLE} do {figures.quantity(operations, 'FLOP')} "
-                f"({_time(operations / most)}): the work was skipped or done before"
-            )
+    elif operations:
+        reached.append(_share(operations / seconds, ceilings.flops_f32, "FLOP/s") + " (float32)")
     return reached, impossible
 
 
@@ -430,6 +429,13 @@ def doubts(seconds: Sequence[float], switches: Sequence[int], loops: int = 1) ->
             "is running and measure again"
         )
     return found
+
+
+def _share(rate: float, most: float, unit: str) -> str:
+    return (
+        f"{figures.quantity(rate, unit)}, {rate / most:.0%} of this machine's "
+        f"{figures.quantity(most, unit)}"
+    )
 
 
 def _time(seconds: float) -> str:

@@ -120,8 +120,11 @@ def compare(
         given if isinstance(given, Mapping) else dict.fromkeys(candidates, given)
         for given in (moves, operations)
     )
-    for given in (moves, operations, {"budget": budget}):
+    for given in (moves, operations):
         _require_positive(given)
+        if unknown := given.keys() - candidates.keys():
+            raise ValueError(f"no candidate is called {unknown.pop()!r}: {', '.join(candidates)}.")
+    _require_positive({"budget": budget})
     return Comparison(_run(candidates, args, moves, operations, budget))
 
 
@@ -193,7 +196,13 @@ def steady(samples: Sequence[float]) -> bool:
     return bool(np.median(samples[-3:]) > 0.98 * np.median(samples[-6:-3]))
 
 
-def _run(candidates, args, moves, operations, budget) -> dict[str, Measurement]:
+def _run(
+    candidates: Mapping[str, Callable],
+    args: tuple,
+    moves: Mapping[str, float | None],
+    operations: Mapping[str, float | None],
+    budget: float,
+) -> dict[str, Measurement]:
     """Time candidates in rounds until the budget is spent or each pair of them is decided."""
     with _no_simulated_kernels():
         firsts = {name: _first_call(name, f, args) for name, f in candidates.items()}
@@ -218,7 +227,13 @@ def _run(candidates, args, moves, operations, budget) -> dict[str, Measurement]:
                     break
     return {
         name: _measurement(
-            name, args, taken[name], firsts[name], loops[name], moves[name], operations[name]
+            name,
+            args,
+            taken[name],
+            firsts[name],
+            loops[name],
+            moves.get(name),
+            operations.get(name),
         )
         for name in candidates
     }
@@ -229,7 +244,15 @@ def _decided(taken: Mapping[str, list[tuple]]) -> bool:
     return all(ratio.distinguishable or ratio.same for ratio in Comparison(so_far).ratios())
 
 
-def _measurement(name, args, taken, first, loops, moves, operations) -> Measurement:
+def _measurement(
+    name: str,
+    args: tuple,
+    taken: list[tuple],
+    first: float,
+    loops: int,
+    moves: float | None,
+    operations: float | None,
+) -> Measurement:
     """Put samples together with what has to be said of them."""
     seconds, processor, switches = zip(*taken, strict=True)
     median = float(np.median(seconds))

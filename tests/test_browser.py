@@ -13,8 +13,6 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from labkit.grading import release
-
 ROOT = Path(__file__).parents[1]
 ARTEFACTS = ROOT / "artefacts"
 LAB = "01-vectorization/1-arrays.ipynb"

@@ -104,7 +104,7 @@ def test_ladder_compares_rungs_an_item_and_with_the_ceiling(shown):
     text = words(*shown)
     assert "loop 2 µs an item (1 ×)" in text
     # 4 MB at 20 GB/s are 0.2 ms: a fifth of the millisecond measured.
-    assert "numpy 250 ns an item (8 ×, 20% of the ceiling)" in text
+    assert "numpy 250 ns an item (8 ×, 20 % of the ceiling)" in text
     assert "colours" not in text
 
 

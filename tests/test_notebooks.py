@@ -71,7 +71,7 @@ def test_tasks_have_a_heading_a_hint_and_a_check(path):
         position = notebook.cells.index(cell)
         name = cell.metadata.nbgrader.grade_id.removeprefix(f"{unit}-{number}-")
         before, hint, check = (notebook.cells[position + step] for step in (-1, 1, 2))
-        assert re.search(rf"^### Task: `{name}` · \d+ points?", before.source, re.MULTILINE), name
+        assert re.search(rf"^### Task: {name} · \d+ points?$", before.source, re.MULTILINE), name
         assert f"def {name}(" in cell.source
         assert hint.source.startswith("<details><summary>Hint</summary>"), name
         assert check.metadata.nbgrader.grade_id == f"{unit}-{number}-{name}-check"

@@ -1,0 +1,52 @@
+# The labs' commands; `make help` lists them.
+COURSE ?= full
+PORT ?= 8888
+PYTHON ?=
+GPU ?=
+
+SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
+	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
+
+.DEFAULT_GOAL := help
+.PHONY: help lab env test lint format lock bench clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "COURSE=core  only what units 00 and 01 need (1 GB of disk instead of 5)"
+	@echo "PORT=8899    where JupyterLab listens (8888)"
+	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
+	@echo "PYTHON=...   the Python that .venv is made of: 3.11, 3.12 or 3.13 (python3)"
+
+lab: env ## open the labs in JupyterLab
+	@.venv/bin/labkit start my-labs --port $(PORT)
+
+env: ## make .venv, or bring it up to date
+	@$(SET_UP)
+
+test: ## run every test
+	@$(SET_UP) --test
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" \
+	.venv/bin/python tests/offline.py .venv/bin/python -m pytest \
+	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks
+
+lint: ## check code and notebooks
+	@$(SET_UP) --test
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+
+format: ## format code and notebooks
+	@$(SET_UP) --test
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+lock: ## choose new versions for requirements/
+	@"$(or $(PYTHON),python3)" tools/lock.py
+
+bench: ## compare labkit with other tools on this machine
+	@$(SET_UP)
+	@.venv/bin/python -m bench
+
+clean: ## remove .venv; my-labs stays
+	rm -rf .venv
