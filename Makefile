@@ -45,7 +45,7 @@ lock: ## choose new versions for requirements/
 	@"$(or $(PYTHON),python3)" tools/lock.py
 
 bench: ## compare labkit with other tools on this machine
-	@$(SET_UP)
+	@$(SET_UP) --test
 	@.venv/bin/python -m bench
 
 clean: ## remove .venv; my-labs stays

@@ -1,6 +1,6 @@
-"""How fast does `make_flights` write, and in how much memory, beside DuckDB on the same task?
+"""Compare the speed and the memory of `make_flights` with DuckDB's on the same task.
 
-    python bench/make_flights.py [ROWS ...]
+    python -m bench.make_flights [ROWS ...]
 
 Each writes the same columns of as many rows, drawn from the same bundled flights with the same kind
 of noise, as zstd Parquet. DuckDB twice: rows drawn from the whole year, as one would write it down
@@ -89,7 +89,7 @@ def main(sizes: list[int]) -> None:
         runs = {name: [] for name in CANDIDATES}
         for _ in range(REPEATS):
             for name in CANDIDATES:
-                command = [sys.executable, __file__, "--run", name, str(rows)]
+                command = [sys.executable, "-m", "bench.make_flights", "--run", name, str(rows)]
                 runs[name].append(json.loads(subprocess.check_output(command, text=True)))
         for name, results in runs.items():
             middle = {key: statistics.median(r[key] for r in results) for key in results[0]}

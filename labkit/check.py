@@ -38,13 +38,15 @@ class NotDoneYet(_OneLine, NotImplementedError):
 
     colour = _BLUE
 
-    def __init__(self, task: str = "") -> None:
-        super().__init__(task)
-        self.task = task
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = message
 
     def __str__(self) -> str:
+        if self.message:
+            return self.message
         frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(self.__traceback__)]
-        task = self.task or (frames[-1] if frames else "<module>")
+        task = frames[-1] if frames else "<module>"
         if task == "<module>":
             return "○ not done yet – replace this cell's last line by your answer and run it."
         return f"○ {task}: not done yet – fill in the cell that defines {task} and run it."
@@ -238,7 +240,8 @@ def _verdict(
     """Show the line of the check that called the function calling this one."""
     call = _Call(sys._getframe(2))
     if (got is None or got is ...) and expected is not None:
-        raise NotDoneYet(task or call.task)
+        name = task or call.task
+        raise NotDoneYet(f"○ {name}: not done yet – it returns nothing: is a return missing?")
     if wrong is None:
         _tally.passed(call, task or call.task)
         return
@@ -329,7 +332,7 @@ def _difference_of_dictionaries(
     if not isinstance(got, dict):
         return f"expected a dictionary, got {_brief(got)}"
     if missing := expected.keys() - got.keys():
-        return f"the key {_brief(min(missing, key=str))} is missing"
+        return f"the key {_brief(min(missing, key=str))} is missing among {_brief(list(got))}"
     if surplus := got.keys() - expected.keys():
         return f"the key {_brief(min(surplus, key=str))} does not belong there"
     for key, value in expected.items():

@@ -113,6 +113,29 @@ def _servers_of(folder: Path) -> list[str]:
     return addresses
 
 
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _folders_within(folder: Path) -> dict[str, str]:
+    """Return where Jupyter and its kernels write when the home folder is read-only."""
+    variables = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "MPLCONFIGDIR": "matplotlib",
+    }
+    places = {variable: folder / "home" / name for variable, name in variables.items()}
+    for place in places.values():
+        place.mkdir(parents=True, exist_ok=True)
+    return {variable: str(place) for variable, place in places.items()}
+
+
 def _has_display() -> bool:
     if sys.platform == "darwin":
         return True
@@ -134,9 +157,12 @@ def _jupyter_lab(folder: Path, port: int, show: bool) -> list[str]:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Return what kernels need to find the folder, and JupyterLab its quiet settings."""
+    from jupyter_core.paths import jupyter_data_dir
+
     settings = [str(HERE / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     return {
         **os.environ,
+        **({} if _is_writable(Path(jupyter_data_dir())) else _folders_within(folder / ".labkit")),
         "LABKIT_WORKSPACE": str(folder),
         "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, settings)),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),

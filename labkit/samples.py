@@ -10,7 +10,7 @@ from scipy import stats
 
 from labkit import figures, hardware
 
-FLOOR = 0.02
+FLOOR = 0.025
 """No smaller difference is ever called one: where code and data lie in memory gives as much."""
 LEVEL = 0.005
 """How often one comparison may, by its statistics, call a difference that is not there."""

@@ -8,7 +8,7 @@ import resource
 import sys
 import time
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -210,7 +210,7 @@ def _run(
         calls = {n: _warm_up(f, args, budget / 5 / len(candidates)) for n, f in candidates.items()}
         # Beside a long call a single short one would only find the cache that the long one left.
         sample = max(SAMPLE, max(calls.values()) / 50)
-        loops = {name: max(1, round(sample / call)) for name, call in calls.items()}
+        loops = {name: _loops(call, calls.values(), sample) for name, call in calls.items()}
         least = 2 if len(calls) == 1 and sum(calls.values()) > budget else 3
         looks = [start + part * budget for part in LOOKS[:-1]]
         taken = {name: [] for name in candidates}
@@ -237,6 +237,14 @@ def _run(
         )
         for name in candidates
     }
+
+
+def _loops(call: float, calls: Iterable[float], sample: float) -> int:
+    """Return how often to call: as often as others that take up to twice as long.
+
+    What a sample costs besides its calls is then the same for candidates that are nearly the same.
+    """
+    return max(1, round(sample / max(other for other in calls if other <= 2 * call)))
 
 
 def _decided(taken: Mapping[str, list[tuple]]) -> bool:
@@ -294,7 +302,7 @@ def _first_call(name: str, f: Callable, args: tuple) -> float:
 
 
 def _warm_up(f: Callable, args: tuple, budget: float) -> float:
-    """Call until the time is steady or the budget is spent; return the seconds of a call."""
+    """Call until the time is steady or the budget is spent; return the least seconds of a call."""
     loops, samples = 1, []
     end = time.perf_counter() + budget
     while not steady(samples):
@@ -305,7 +313,7 @@ def _warm_up(f: Callable, args: tuple, budget: float) -> float:
             samples.append(seconds)
         if time.perf_counter() > end:
             break
-    return max(seconds, 1e-9)
+    return max(min(samples, default=seconds), 1e-9)
 
 
 def _sample(f: Callable, args: tuple, loops: int) -> tuple[float, float, int]:

@@ -54,7 +54,7 @@ def test_equal_answers_pass(got, expected, capsys):
             "first at [0]: expected 300, got 44",
         ),
         ([[1, 2], [3, 5]], [[1, 2], [3, 4]], "first at [1, 1]: expected 4, got 5"),
-        ({"AA": 1}, {"AA": 1, "UA": 2}, "the key 'UA' is missing"),
+        ({"AA": 1}, {"AA": 1, "UA": 2}, "the key 'UA' is missing among ['AA']"),
         ({"AA": 1, "UA": 2}, {"AA": 1}, "the key 'UA' does not belong there"),
         ({"AA": (1, 2)}, {"AA": (1, 3)}, "at 'AA': 1 of 2 values differ"),
         ([1], {"AA": 1}, "expected a dictionary, got [1]"),
@@ -124,7 +124,7 @@ def test_nothing_returned_is_not_done_yet(nothing):
     def dot():
         return nothing
 
-    with pytest.raises(check.NotDoneYet, match="○ dot: not done yet – fill in the cell"):
+    with pytest.raises(check.NotDoneYet, match="○ dot: not done yet – it returns nothing"):
         check.equal(dot(), 1)
 
 

@@ -70,14 +70,15 @@ def test_tasks_have_a_heading_a_hint_and_a_check(path):
     for cell in tasks:
         position = notebook.cells.index(cell)
         name = cell.metadata.nbgrader.grade_id.removeprefix(f"{unit}-{number}-")
-        before, hint, check = (notebook.cells[position + step] for step in (-1, 1, 2))
-        assert re.search(rf"^### Task: {name} · \d+ points?$", before.source, re.MULTILINE), name
+        hint, check = notebook.cells[position + 1 : position + 3]
+        text = "\n".join(c.source for c in notebook.cells[:position] if c.cell_type == "markdown")
+        task, points = re.findall(r"^### Task: (\w+) · (\d+) points?$", text, re.MULTILINE)[-1]
+        assert task == name
         assert f"def {name}(" in cell.source
         assert hint.source.startswith("<details><summary>Hint</summary>"), name
         assert check.metadata.nbgrader.grade_id == f"{unit}-{number}-{name}-check"
         assert check.metadata.nbgrader.grade
-        points = int(re.search(r"· (\d+) point", before.source)[1])
-        assert check.metadata.nbgrader.points == points
+        assert check.metadata.nbgrader.points == int(points)
         assert "check." in check.source
     written = [c for c in graded(notebook) if c.cell_type == "markdown"]
     assert [c.metadata.nbgrader.grade_id for c in written] == [f"{unit}-{number}-words"]
@@ -92,6 +93,7 @@ def test_nothing_hidden_is_imported_or_stored(path):
                 assert "*" not in {alias.name for alias in node.names}
         kept = {"keep_output", "nbval-check-output"} & set(cell.metadata.get("tags", []))
         assert not cell.outputs or kept
+        assert cell.metadata.keys() <= {"jupyter", "nbgrader", "tags"}
 
 
 @each_notebook

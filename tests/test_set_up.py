@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +18,8 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from labkit import cli
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -150,7 +153,12 @@ def test_repo2docker_accepts_binder(tmp_path):
     got = subprocess.run([*command, tmp_path], capture_output=True, text=True)
     assert got.returncode == 0, got.stderr
     dockerfile = got.stdout + got.stderr
-    for part in ("binder/environment.yml", "RUN ./binder/postBuild", "binder/start", "libgomp1"):
+    for part in (
+        "binder/environment.yml",
+        "RUN ./binder/postBuild",
+        "binder/start",
+        "recommends make",
+    ):
         assert part in dockerfile
 
 
@@ -232,6 +240,29 @@ def test_half_made_environment_is_made_anew(checkout, capsys, end):
     assert not (environment.VENV / "half-made").exists()
 
 
+def test_interrupted_upgrade_is_made_anew(checkout):
+    core()
+    (checkout.folder / "requirements" / "core.txt").write_text("# newer")
+    checkout.failures.append(KeyboardInterrupt)
+    assert core() == 1
+    assert core() == 0
+    assert checkout.events == ["made", *INSTALLED, "made", *INSTALLED]
+
+
+def test_uv_is_told_of_pips_indexes(monkeypatch, tmp_path):
+    told = "global.index-url='mirror/simple'\n:env:.extra-index-url='a b'\nfreeze.all='x'\n"
+    answer = SimpleNamespace(stdout=told)
+    monkeypatch.setattr(environment.subprocess, "run", lambda *args, **named: answer)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert environment.uv_settings(tmp_path) == {
+        "UV_DEFAULT_INDEX": "mirror/simple",
+        "UV_INDEX": "a b",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+    }
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/none")
+    assert environment.uv_settings(tmp_path)["UV_CACHE_DIR"] == str(tmp_path / "cache")
+
+
 def test_environment_of_another_place_is_made_anew(checkout):
     core()
     stamp = json.loads(environment.STAMP.read_text())
@@ -274,7 +305,7 @@ def test_too_little_disk_is_said_before_anything_is_made(checkout, capsys, monke
     monkeypatch.setitem(environment.NEEDED, "course.txt", 1e18)
     assert environment.main([]) == 1
     said = capsys.readouterr().err
-    assert re.search(r"need 1000000000\.0 GB of disk .* GB are free", said)
+    assert re.search(r"needs 1000000000\.0 GB of disk, .* GB are free", said)
     assert "COURSE=core" in said
     assert checkout.events == []
     assert not environment.VENV.exists()
@@ -330,6 +361,84 @@ def test_gpu_that_is_not_there_is_named(tmp_path, monkeypatch, script, words):
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     with pytest.raises(environment.SetUpError, match=words):
         environment.gpu_file()
+
+
+# Starting
+
+
+@pytest.fixture
+def jupyter(monkeypatch, tmp_path):
+    """Note what `labkit start` would become, in place of becoming it."""
+    started = []
+    monkeypatch.setattr(cli, "COURSE", tmp_path / "notebooks")
+    monkeypatch.setattr(cli.os, "execve", lambda *call: started.append(call))
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    return started
+
+
+def a_free_port():
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return server.getsockname()[1]
+
+
+def test_start_opens_the_students_folder_without_a_display(jupyter, monkeypatch, tmp_path):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    port = a_free_port()
+    cli.main(["start", "--port", str(port)])
+    ((_, command, variables),) = jupyter
+    assert f"--ServerApp.root_dir={tmp_path / 'my-labs'}" in command
+    assert f"--ServerApp.port={port}" in command
+    assert "--no-browser" in command
+    assert ("--allow-root" in command) == (os.geteuid() == 0)
+    assert variables["LABKIT_WORKSPACE"] == str(tmp_path / "my-labs")
+    assert "IPYTHONDIR" not in set(variables) - set(os.environ)
+
+
+def test_jupyterlab_asks_the_network_for_nothing(jupyter):
+    cli.main(["start", "--port", str(a_free_port())])
+    ((_, _, variables),) = jupyter
+    place = Path(variables["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0])
+    lab = json.loads((place / "jupyter_server_config.json").read_text())["LabApp"]
+    assert lab["news_url"] is None
+    assert lab["check_for_updates_class"].endswith("NeverCheckForUpdate")
+    assert lab["extension_manager"] == "readonly"
+    overrides = json.loads((place / "labconfig" / "default_setting_overrides.json").read_text())
+    assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
+def test_read_only_home_moves_jupyters_folders_into_the_copy(jupyter, monkeypatch, tmp_path):
+    monkeypatch.setenv("JUPYTER_DATA_DIR", "/proc/none")
+    cli.main(["start", "--port", str(a_free_port())])
+    ((_, _, variables),) = jupyter
+    for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+        assert Path(variables[name]).is_relative_to(tmp_path / "my-labs" / ".labkit")
+        assert Path(variables[name]).is_dir()
+
+
+def test_taken_port_is_said(jupyter, capsys):
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        assert cli.main(["start", "--port", str(port)]) == 1
+    assert capsys.readouterr().err.startswith(f"Port {port} is taken: choose another one")
+    assert jupyter == []
+
+
+def test_second_jupyterlab_on_a_folder_is_said(jupyter, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+    server = {"pid": os.getpid(), "url": "http://here/", "token": "t"}
+    for number, folder in enumerate((tmp_path / "my-labs", tmp_path / "other")):
+        note = {**server, "root_dir": str(folder), "url": f"http://here:{number}/"}
+        (tmp_path / f"jpserver-{number}.json").write_text(json.dumps(note))
+    (tmp_path / "jpserver-2.json").write_text("{")
+    cli.main(["start", "--port", str(a_free_port())])
+    assert "open at http://here:0/?token=t too" in capsys.readouterr().out
+    assert len(jupyter) == 1
 
 
 # The wrong Python

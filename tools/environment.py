@@ -193,10 +193,10 @@ def make(files: list[str]) -> None:
     free = shutil.disk_usage(VENV if VENV.exists() else ROOT).free
     needed = sum(NEEDED[name] for name in files)
     if free < needed:
+        less = "" if "core.txt" in files else ", or take what units 00 and 01 need: COURSE=core"
         raise SetUpError(
-            f"the labs need {needed / 1e9:.1f} GB of disk in {VENV}, and {free / 1e9:.1f} GB are "
-            f"free: free some, or take less (make lab COURSE=core needs "
-            f"{NEEDED['core.txt'] / 1e9:.1f} GB)."
+            f"{VENV} needs {needed / 1e9:.1f} GB of disk, and {free / 1e9:.1f} GB are free: "
+            f"free some{less}."
         )
     say("Making .venv with Python {}.{}.{} …".format(*sys.version_info))
     try:
@@ -218,7 +218,7 @@ def fill(files: list[str]) -> None:
         if uv := fetch_uv(Path(folder)):
             say(f"Installing {' and '.join(files)} …")
             install = [uv, "pip", "install", "--python", PYTHON]
-            settings = {**uv_settings(), **os.environ}
+            settings = {**uv_settings(Path(folder)), **os.environ}
             try:
                 run([*install, *named, *["--compile-bytecode"] * bytecode], settings)
                 return run([*install, *checkout], settings)
@@ -239,19 +239,22 @@ def fetch_uv(folder: Path) -> Path | None:
     return folder / "bin" / "uv" if got.returncode == 0 else None
 
 
-def uv_settings() -> dict[str, str]:
-    """Return the indexes and certificates that pip was told to use, in uv's terms."""
+def uv_settings(spare: Path) -> dict[str, str]:
+    """Return the indexes and certificates that pip was told to use, and a cache, in uv's terms."""
     told = subprocess.run(
         [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
     )
     settings = {}
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    if not os.access(cache if cache.exists() else cache.parent, os.W_OK):
+        settings["UV_CACHE_DIR"] = str(spare / "cache")
     for line in told.stdout.splitlines():
         name, _, value = line.partition("=")
         section, _, key = name.rpartition(".")
         if key in UV_NAMES and section in ("global", "install", ":env:"):
             settings[UV_NAMES[key]] = " ".join(shlex.split(value))
     # As pip does: every index is looked at, not only the first that knows a name.
-    return {**settings, "UV_INDEX_STRATEGY": "unsafe-best-match"} if settings else {}
+    return {**settings, "UV_INDEX_STRATEGY": "unsafe-best-match"}
 
 
 def run(command: list[str | Path], settings: dict[str, str] | None = None) -> None:
@@ -270,9 +273,8 @@ def explained(output: str) -> SetUpError:
     """Turn an installer's output into what is wrong and what to do."""
     if any(word in output for word in NO_SPACE):
         return SetUpError(
-            "the disk is full: free some space (the whole course takes "
-            f"{NEEDED['course.txt'] / 1e9:.0f} GB, COURSE=core {NEEDED['core.txt'] / 1e9:.0f} GB; "
-            "what was fetched lies in uv's cache, which uv and pip can clear), and try again."
+            "the disk is full: free some space and try again (COURSE=core takes a fifth of the "
+            "whole course; what was fetched before lies in the caches of uv and pip)."
         )
     if any(word in output for word in NO_NETWORK):
         return NoNetworkError(

@@ -1,0 +1,74 @@
+"""Time the forms of k-means on a photograph, beside scikit-learn's.
+
+    python -m bench.colours
+
+All start from the same centres, do the same iterations on the same cores, and must agree. The loop
+in Python gets every hundredth pixel only. Operations are counted alike for all: 8 for a pixel and a
+centre (three differences, three products, two sums) in each iteration and the last assignment.
+"""
+
+import numba
+import numpy as np
+from sklearn.cluster import KMeans
+
+from bench import kernels
+from labkit import data, hardware, timing
+
+CLUSTERS, ITERATIONS, EVERY = 8, 5, 100
+REFERENCE = "scikit-learn"
+
+
+def require_same(found: tuple, expected: tuple, pixels: np.ndarray) -> None:
+    """Raise unless centres are close and labels differ only between centres equally near."""
+    (labels, centres), (others, other_centres) = found, expected
+    np.testing.assert_allclose(centres, other_centres, rtol=0, atol=0.01)
+    differ = np.flatnonzero(labels != others)
+    near, far = (
+        np.linalg.norm(pixels[differ] - centres[of[differ]], axis=1) for of in (labels, others)
+    )
+    np.testing.assert_allclose(near, far, rtol=0, atol=0.1)
+
+
+def main() -> None:
+    """Check that all agree, then time them side by side."""
+    numba.set_num_threads(min(hardware.machine().cores, numba.config.NUMBA_NUM_THREADS))
+    pixels = data.load_photo().reshape(-1, 3).astype(np.float32)
+    planes = np.ascontiguousarray(pixels.T)
+    some = np.ascontiguousarray(pixels[::EVERY])
+    start = np.random.default_rng(0).choice(pixels, CLUSTERS, replace=False)
+
+    def scikit_learn() -> tuple:
+        model = KMeans(
+            CLUSTERS, init=start, n_init=1, max_iter=ITERATIONS, tol=0, algorithm="lloyd"
+        ).fit(pixels)
+        return model.labels_, model.cluster_centers_
+
+    forms = {
+        REFERENCE: scikit_learn,
+        "broadcasting": lambda: kernels.kmeans(kernels.broadcast_step, pixels, start, ITERATIONS),
+        "matrix product": lambda: kernels.kmeans(kernels.product_step, pixels, start, ITERATIONS),
+        "compiled": lambda: kernels.kmeans(kernels.compiled_step, planes, start, ITERATIONS),
+    }
+    expected = scikit_learn()
+    for form in forms.values():
+        require_same(form(), expected, pixels)
+    loop = kernels.kmeans(kernels.loop_step, some, start, ITERATIONS)
+    require_same(loop, kernels.kmeans(kernels.product_step, some, start, ITERATIONS), some)
+    print(f"{len(pixels):,} pixels, {CLUSTERS} colours, {ITERATIONS} iterations: all agree")
+
+    operations = 8.0 * CLUSTERS * (ITERATIONS + 1) * len(pixels)
+    found = timing.compare(forms, operations=operations, budget=20)
+    for name in forms:
+        print(found[name], *([] if name == REFERENCE else [found.ratio(name)]), sep="; ")
+    print(
+        timing.measure(
+            lambda: kernels.kmeans(kernels.loop_step, some, start, ITERATIONS),
+            operations=8.0 * CLUSTERS * (ITERATIONS + 1) * len(some),
+            budget=3,
+        ),
+        f"(Python's loop, on {len(some):,} pixels)",
+    )
+
+
+if __name__ == "__main__":
+    main()
