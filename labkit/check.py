@@ -17,16 +17,14 @@ from IPython.display import display
 
 from labkit import timing
 
-_GREEN, _RED, _BLUE, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[34m", "\x1b[0m"
+_GREEN, _PLAIN = "\x1b[32m", "\x1b[0m"
 
 
 class _OneLine(Exception):
     """An exception that a notebook shows as its message alone."""
 
-    colour = _RED
-
     def _render_traceback_(self) -> list[str]:
-        return [f"{self.colour}{self}{_PLAIN}"]
+        return [str(self)]
 
 
 class Wrong(_OneLine, AssertionError):
@@ -35,8 +33,6 @@ class Wrong(_OneLine, AssertionError):
 
 class NotDoneYet(_OneLine, NotImplementedError):
     """A task that has not been begun; the student's copy raises it where the answer belongs."""
-
-    colour = _BLUE
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message)
