@@ -110,3 +110,23 @@ def quantity(value: float, unit: str) -> str:
     '37.2 GB/s'
     """
     return EngFormatter(unit)(float(f"{value:.3g}"))
+
+
+def percentage(share: float) -> str:
+    """Write a share with two digits.
+
+    Parameters
+    ----------
+    share : float
+        1 for all of it.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> percentage(0.00157), percentage(0.4512), percentage(1.204)
+    ('0.16 %', '45 %', '120 %')
+    """
+    return f"{float(f'{100 * share:.2g}'):g} %"

@@ -129,7 +129,7 @@ def ladder(name: str) -> None:
     for label, took, least in zip(labels, nanoseconds, ceiling, strict=True):
         note = f"{nanoseconds.iloc[0] / took:.3g} ×"
         if np.isfinite(least):
-            note += f", {100 * least / took:.2g} % of the ceiling"
+            note += f", {figures.percentage(least / took)} of the ceiling"
         axes.annotate(f"  {note}", (took, label), va="center")
         words.append(f"{label} {figures.quantity(took * 1e-9, 's')} an item ({note})")
     axes.set(xscale="log", xlabel="time an item (ns), fewer is better", title=f"Ladder: {name}")

@@ -100,6 +100,8 @@ class Measurement:
         )
         return "; ".join((line, *self.reached, *self.warnings))
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         return _table(_COLUMNS, [_cells(self)], self.reached + self.warnings)
 
@@ -227,6 +229,8 @@ class Comparison:
         others = list(self.measurements)[1:]
         return "; ".join((times, *(str(self.ratio(name)) for name in others), *self._notes()))
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         first, *others = self.measurements
         rows = [[*_cells(self[name]), str(self.ratio(name))] for name in others]
@@ -286,6 +290,8 @@ class Scaling:
             )
             for name, found in self.measurements.items()
         )
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         rows = [
@@ -371,15 +377,14 @@ def against_ceilings(
         Sentences; `impossible` holds one for each rate that is `MARGIN` times a ceiling or more.
     """
     reached, impossible = [], []
-    if moves and moves <= cache:
-        reached.append(f"the {_bytes(moves)} moved fit in the last-level cache: no memory ceiling")
-    elif moves and moves - cache > MARGIN * seconds * ceilings.bandwidth:
+    if moves and moves - cache > MARGIN * seconds * ceilings.bandwidth:
         impossible.append(
             f"{_IMPOSSIBLE} move {_bytes(moves)} from memory "
             f"({_time(moves / ceilings.bandwidth)}): the work was skipped or sits in cache"
         )
     elif moves:
-        reached.append(_share(moves / seconds, ceilings.bandwidth, "B/s"))
+        near = " from memory" if moves > cache else " from memory (they may come from the cache)"
+        reached.append(_share(moves / seconds, ceilings.bandwidth, "B/s") + near)
     if operations and operations > MARGIN * seconds * ceilings.flops_f32:
         impossible.append(
             f"{_IMPOSSIBLE} do {figures.quantity(operations, 'FLOP')} "
@@ -433,7 +438,7 @@ def doubts(seconds: Sequence[float], switches: Sequence[int], loops: int = 1) ->
 
 def _share(rate: float, most: float, unit: str) -> str:
     return (
-        f"{figures.quantity(rate, unit)}, {rate / most:.0%} of this machine's "
+        f"{figures.quantity(rate, unit)}, {figures.percentage(rate / most)} of this machine's "
         f"{figures.quantity(most, unit)}"
     )
 

@@ -259,7 +259,7 @@ def test_uv_is_told_of_pips_indexes(monkeypatch, tmp_path):
         "UV_INDEX": "a b",
         "UV_INDEX_STRATEGY": "unsafe-best-match",
     }
-    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/none")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/none/cache")
     assert environment.uv_settings(tmp_path)["UV_CACHE_DIR"] == str(tmp_path / "cache")
 
 

@@ -180,7 +180,7 @@ def test_a_measurement_shows_medians_and_quartiles():
     [
         (80e6, None, "8 GB/s, 80% of this machine's 10 GB/s", None),
         (200e6, None, None, "can move 200 MB from memory (20 ms): the work was skipped or sits in"),
-        (0.9e6, None, "fit in the last-level cache", None),
+        (0.9e6, None, "may come from the cache", None),
         (None, 5e8, "50% of this machine's 100 GFLOP/s (float32)", None),
         (None, 2e9, None, "can do 2 GFLOP (20 ms): the work was skipped"),
     ],
