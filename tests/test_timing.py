@@ -178,10 +178,10 @@ def test_a_measurement_shows_medians_and_quartiles():
 @pytest.mark.parametrize(
     ("moves", "operations", "reached", "impossible"),
     [
-        (80e6, None, "8 GB/s, 80% of this machine's 10 GB/s", None),
+        (80e6, None, "8 GB/s, 80 % of this machine's 10 GB/s", None),
         (200e6, None, None, "can move 200 MB from memory (20 ms): the work was skipped or sits in"),
         (0.9e6, None, "may come from the cache", None),
-        (None, 5e8, "50% of this machine's 100 GFLOP/s (float32)", None),
+        (None, 5e8, "50 % of this machine's 100 GFLOP/s (float32)", None),
         (None, 2e9, None, "can do 2 GFLOP (20 ms): the work was skipped"),
     ],
 )
@@ -360,7 +360,7 @@ def test_an_impossible_speed_up_says_so(clock, machine):
     assert "but faster than this machine can move 80 MB" in str(found.ratio("skips"))
     assert "but faster than" in str(found)
     assert "but faster than" in found._repr_html_()
-    assert "80% of this machine's 10 GB/s" in "".join(found["honest"].reached)
+    assert "80 % of this machine's 10 GB/s" in "".join(found["honest"].reached)
     assert found["honest"].moves == 80e6
 
 
