@@ -2,8 +2,9 @@
 
     python -m bench.colours
 
-All start from the same centres, do the same iterations on the same cores, and must agree. The loop
-in Python gets every hundredth pixel only. Operations are counted alike for all: 8 for a pixel and a
+All start from the same centres, do the same iterations on the same cores, and must agree with
+scikit-learn in float64. It adds up float32 pixels in float32, and so departs the most. The loop in
+Python gets every hundredth pixel only. Operations are counted alike for all: 8 for a pixel and a
 centre (three differences, three products, two sums) in each iteration and the last assignment.
 """
 
@@ -16,17 +17,21 @@ from labkit import data, hardware, timing
 
 CLUSTERS, ITERATIONS, EVERY = 8, 5, 100
 REFERENCE = "scikit-learn"
+DEPARTURE = 0.1
+"""How far a centre may be off, of 255."""
 
 
-def require_same(found: tuple, expected: tuple, pixels: np.ndarray) -> None:
-    """Raise unless centres are close and labels differ only between centres equally near."""
+def departure(found: tuple, expected: tuple, pixels: np.ndarray) -> float:
+    """Return how far a centre is off; raise if much, or if labels differ but between near ties."""
     (labels, centres), (others, other_centres) = found, expected
-    np.testing.assert_allclose(centres, other_centres, rtol=0, atol=0.01)
+    np.testing.assert_allclose(centres, other_centres, rtol=0, atol=DEPARTURE)
     differ = np.flatnonzero(labels != others)
     near, far = (
-        np.linalg.norm(pixels[differ] - centres[of[differ]], axis=1) for of in (labels, others)
+        np.linalg.norm(pixels[differ] - other_centres[of[differ]], axis=1)
+        for of in (labels, others)
     )
-    np.testing.assert_allclose(near, far, rtol=0, atol=0.1)
+    np.testing.assert_allclose(near, far, rtol=0, atol=2 * DEPARTURE)
+    return float(np.abs(centres - other_centres).max())
 
 
 def main() -> None:
@@ -37,7 +42,7 @@ def main() -> None:
     some = np.ascontiguousarray(pixels[::EVERY])
     start = np.random.default_rng(0).choice(pixels, CLUSTERS, replace=False)
 
-    def scikit_learn() -> tuple:
+    def scikit_learn(pixels: np.ndarray = pixels) -> tuple:
         model = KMeans(
             CLUSTERS, init=start, n_init=1, max_iter=ITERATIONS, tol=0, algorithm="lloyd"
         ).fit(pixels)
@@ -49,12 +54,12 @@ def main() -> None:
         "matrix product": lambda: kernels.kmeans(kernels.product_step, pixels, start, ITERATIONS),
         "compiled": lambda: kernels.kmeans(kernels.compiled_step, planes, start, ITERATIONS),
     }
-    expected = scikit_learn()
-    for form in forms.values():
-        require_same(form(), expected, pixels)
+    expected = scikit_learn(pixels.astype(np.float64))
+    off = {name: departure(form(), expected, pixels) for name, form in forms.items()}
     loop = kernels.kmeans(kernels.loop_step, some, start, ITERATIONS)
-    require_same(loop, kernels.kmeans(kernels.product_step, some, start, ITERATIONS), some)
-    print(f"{len(pixels):,} pixels, {CLUSTERS} colours, {ITERATIONS} iterations: all agree")
+    departure(loop, kernels.kmeans(kernels.product_step, some, start, ITERATIONS), some)
+    print(f"{len(pixels):,} pixels, {CLUSTERS} colours, {ITERATIONS} iterations: all agree;")
+    print("centres off by", ", ".join(f"{most:.5f} ({name})" for name, most in off.items()))
 
     operations = 8.0 * CLUSTERS * (ITERATIONS + 1) * len(pixels)
     found = timing.compare(forms, operations=operations, budget=20)

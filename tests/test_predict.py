@@ -66,8 +66,8 @@ def test_small_vectors_want_a_tree_and_large_ones_a_ring():
 def test_peak_of_the_p40_agrees_with_its_data_sheet():
     peak = predict.peak_flops(3840, 1.531e9)
     assert f"{peak:.3e}" == "1.176e+13"
-    sheet = data.load_table("gpu_datasheets").set_index("device")
-    assert peak == pytest.approx(sheet.loc["P40", "fp32_flops"], rel=0.03)
+    sheet = data.load_table("gpu_datasheets").set_index("gpu")
+    assert peak == pytest.approx(sheet.loc["Tesla P40", "fp32"], rel=0.03)
 
 
 def test_horovod_efficiencies():
