@@ -159,6 +159,8 @@ def roofline() -> None:
     ):
         roof = [models.attainable(x, peak, ceilings.bandwidth) for x in span]
         axes.plot(span, roof, color=figures.COLOURS[colour], label=f"ceiling, {label}")
+    slope = [models.attainable(x, ceilings.flops_f32, ceilings.bandwidth_one_core) for x in span]
+    axes.plot(span, slope, ":", color=figures.COLOURS["grey"], label="memory ceiling of one core")
     axes.plot(intensity, rate, "o", color=figures.COLOURS["red"])
     words = []
     for name in points.index:

@@ -18,6 +18,8 @@ LOOKS = (0.25, 0.5, 1.0)
 """The parts of the budget after which a comparison may end; each has its share of `LEVEL`."""
 BLOCKS = 12
 """Neighbouring rounds share their noise, so that only this many blocks of them are counted."""
+UNSTEADY = 10
+"""How many times its low end an interval's high end may be before it tells nothing."""
 MARGIN = 1.5
 """How far above a measured ceiling is impossible: reading alone beats the triad by up to 4/3."""
 FEW, WIDE, BUSY = 10, 0.2, 0.25
@@ -127,6 +129,8 @@ class Ratio:
     numpy is 210 × as fast as loop (205–214)
     >>> Ratio("a", "b", 1.01, 0.98, 1.04)
     a and b are not distinguishable (0.98–1.04)
+    >>> Ratio("a", "b", 4.1, 0.2, 54.6)
+    a and b are not distinguishable (too few rounds, or too unsteady ones)
     """
 
     name: str
@@ -149,7 +153,9 @@ class Ratio:
     def __str__(self) -> str:
         if not self.distinguishable:
             words = f"{self.name} and {self.to} are not distinguishable "
-            words += f"({_times(self.low)}–{_times(self.high)})"
+            steady = self.high < UNSTEADY * self.low
+            span = f"{_times(self.low)}–{_times(self.high)}"
+            words += f"({span})" if steady else "(too few rounds, or too unsteady ones)"
         elif self.value > 1:
             words = f"{self.name} is {_times(self.value)} × as fast as {self.to} "
             words += f"({_times(self.low)}–{_times(self.high)})"
