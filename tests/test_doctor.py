@@ -1,8 +1,9 @@
 import dataclasses
+import json
 
 import pytest
 
-from labkit import doctor, hardware
+from labkit import cli, doctor, hardware
 
 BARE = hardware.Machine(
     "A processor", 2, 8 << 30, {}, None, None, (), None, None, None, "Linux", "3.11.0"
@@ -68,3 +69,14 @@ def test_slurm_says_how_to_get_it():
 def test_every_finding_prints_as_lines():
     for found in doctor.examine():
         assert str(found).startswith("✔" if found.ready else "○")
+
+
+def test_doctor_speaks_to_people_and_to_programs(capsys):
+    assert cli.main(["doctor"]) == 0
+    spoken = capsys.readouterr().out
+    assert "memory bandwidth" in spoken
+    assert "What will run here:" in spoken
+    assert cli.main(["doctor", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["machine"]["cores"] == hardware.machine().cores
+    assert {finding["part"] for finding in report["findings"]} >= {"Spark (03)", "Dask (04)"}

@@ -19,7 +19,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from labkit import cli
+from labkit import cli, serve
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -371,7 +371,7 @@ def jupyter(monkeypatch, tmp_path):
     """Note what `labkit start` would become, in place of becoming it."""
     started = []
     monkeypatch.setattr(cli, "COURSE", tmp_path / "notebooks")
-    monkeypatch.setattr(cli.os, "execve", lambda *call: started.append(call))
+    monkeypatch.setattr(serve.os, "execve", lambda *call: started.append(call))
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
     return started
@@ -425,7 +425,7 @@ def test_taken_port_is_said(jupyter, capsys):
         server.listen()
         port = server.getsockname()[1]
         assert cli.main(["start", "--port", str(port)]) == 1
-    assert capsys.readouterr().err.startswith(f"Port {port} is taken: choose another one")
+    assert capsys.readouterr().err.startswith(f"labkit: port {port} is taken: choose another one")
     assert jupyter == []
 
 
