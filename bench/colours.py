@@ -62,17 +62,19 @@ def main() -> None:
     print("centres off by", ", ".join(f"{most:.5f} ({name})" for name, most in off.items()))
 
     operations = 8.0 * CLUSTERS * (ITERATIONS + 1) * len(pixels)
-    found = timing.compare(forms, operations=operations, budget=20)
-    for name in forms:
-        print(found[name], *([] if name == REFERENCE else [found.ratio(name)]), sep="; ")
-    print(
-        timing.measure(
-            lambda: kernels.kmeans(kernels.loop_step, some, start, ITERATIONS),
-            operations=8.0 * CLUSTERS * (ITERATIONS + 1) * len(some),
-            budget=3,
-        ),
-        f"(Python's loop, on {len(some):,} pixels)",
-    )
+    # Apart, for OpenBLAS keeps a core busy for a while after a product, to the next one's harm.
+    for names in (("compiled",), ("broadcasting", "matrix product")):
+        some_forms = {name: forms[name] for name in (REFERENCE, *names)}
+        found = timing.compare(some_forms, operations=operations, budget=12)
+        print(found[REFERENCE])
+        for name in names:
+            print(found[name], found.ratio(name), sep="; ")
+
+    def python_loop() -> tuple:
+        return kernels.kmeans(kernels.loop_step, some, start, ITERATIONS)
+
+    on_some = operations * len(some) / len(pixels)
+    print(timing.measure(python_loop, operations=on_some, budget=3), f"on {len(some):,} pixels")
 
 
 if __name__ == "__main__":

@@ -132,7 +132,7 @@ def ladder(name: str) -> None:
             note += f", {figures.percentage(least / took)} of the ceiling"
         axes.annotate(f"  {note}", (took, label), va="center")
         words.append(f"{label} {figures.quantity(took * 1e-9, 's')} an item ({note})")
-    axes.set(xscale="log", xlabel="time an item (ns), fewer is better", title=f"Ladder: {name}")
+    axes.set(xscale="log", xlabel="time per item (ns), less is better", title=f"Ladder: {name}")
     axes.set_xlim(right=nanoseconds.max() * 40)
     axes.invert_yaxis()
     figures.show(
