@@ -62,7 +62,7 @@ def main() -> None:
     print("centres off by", ", ".join(f"{most:.5f} ({name})" for name, most in off.items()))
 
     operations = 8.0 * CLUSTERS * (ITERATIONS + 1) * len(pixels)
-    # Apart, for OpenBLAS keeps a core busy for a while after a product, to the next one's harm.
+    # Apart, for the compiled form is slower right after a NumPy matrix product than otherwise.
     for names in (("compiled",), ("broadcasting", "matrix product")):
         some_forms = {name: forms[name] for name in (REFERENCE, *names)}
         found = timing.compare(some_forms, operations=operations, budget=12)

@@ -177,7 +177,7 @@ def mean_by_group(key: np.ndarray, value: np.ndarray, groups: int) -> tuple:
     value : array of float32, shape (n,)
         NaN where it is missing.
     groups : int
-        At most 254. The tables have (groups + 1)² entries: from some 60 groups on they no longer
+        At most 254. The tables have (groups + 1)² entries: from some 50 groups on they no longer
         fit in the L1 cache.
 
     Returns
