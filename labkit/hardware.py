@@ -85,15 +85,15 @@ class Machine:
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
     def _rows(self) -> list[tuple[str, str]]:
-        caches = ", ".join(f"{name} {_bytes(size)}" for name, size in self.caches.items())
-        gpus = ", ".join(f"{gpu.name} ({_bytes(gpu.memory)})" for gpu in self.gpus)
+        caches = ", ".join(f"{name} {binary_size(size)}" for name, size in self.caches.items())
+        gpus = ", ".join(f"{gpu.name} ({binary_size(gpu.memory)})" for gpu in self.gpus)
         return [
             ("processor", self.name or "unknown"),
             ("cores we may use", str(self.cores)),
             ("vector instructions", self.simd or "unknown"),
             ("caches", caches or "unknown"),
             ("cache line", f"{self.cache_line} bytes" if self.cache_line else "unknown"),
-            ("memory we may use", _bytes(self.memory)),
+            ("memory we may use", binary_size(self.memory)),
             ("GPU", gpus or "none"),
             ("Java", _found(self.java)),
             ("MPI", _found(self.mpi)),
@@ -254,6 +254,27 @@ def caches(root: Path = Path("/")) -> dict[str, int]:
         if kind in ("Data", "Unified") and kilobytes:
             found[f"L{level}" + ("d" if kind == "Data" else "")] = kilobytes * 1024
     return found
+
+
+def binary_size(size: float) -> str:
+    """Write a number of bytes as sizes of memories are written.
+
+    Parameters
+    ----------
+    size : float
+        Bytes.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> binary_size(49152), binary_size(64)
+    ('48 KiB', '64 B')
+    """
+    power = min(int(math.log2(max(size, 1)) // 10), 4)
+    return f"{size / 1024**power:.4g} {('B', 'KiB', 'MiB', 'GiB', 'TiB')[power]}"
 
 
 def ceilings(again: bool = False) -> Ceilings:
@@ -436,11 +457,6 @@ def _number(text: str) -> int | None:
         return int(text)
     except ValueError:
         return None
-
-
-def _bytes(number: float) -> str:
-    power = min(int(math.log2(max(number, 1)) // 10), 4)
-    return f"{number / 1024**power:.4g} {('B', 'KiB', 'MiB', 'GiB', 'TiB')[power]}"
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
