@@ -40,7 +40,11 @@ def address(tmp_path):
     server = subprocess.Popen(
         [*command, "--port", str(port)],
         cwd=ROOT,
-        env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings")},
+        env=os.environ
+        | {
+            "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
