@@ -1,0 +1,11 @@
+# Allocates without a dtype, so every result is float64.
+import numpy as np
+
+
+def blocked_transpose(a, block):
+    rows, columns = a.shape
+    result = np.empty((columns, rows))
+    for i in range(0, rows, block):
+        for j in range(0, columns, block):
+            result[j : j + block, i : i + block] = a[i : i + block, j : j + block].T
+    return result
