@@ -56,7 +56,7 @@ def candidates(key: np.ndarray, delay: np.ndarray, groups: int) -> dict:
         found = frame.groupby("key", observed=True)["delay"].agg(["mean", "count"])
         return found.index.to_numpy(), found["mean"].to_numpy(), found["count"].to_numpy()
 
-    def polars_from(keys: pl.Series):
+    def polars_from(keys: pl.Series, engine: str):
         rows = pl.DataFrame({"key": keys, "delay": pl.Series(delay).fill_nan(None)})
         query = (
             rows.lazy()
@@ -65,7 +65,7 @@ def candidates(key: np.ndarray, delay: np.ndarray, groups: int) -> dict:
         )
 
         def polars() -> tuple:
-            found = query.collect()
+            found = query.collect(engine=engine)
             return tuple(found[c].to_physical().to_numpy() for c in ("key", "mean", "count"))
 
         return polars
@@ -85,8 +85,9 @@ def candidates(key: np.ndarray, delay: np.ndarray, groups: int) -> dict:
         COMPILED: lambda: (everything, *kernels.mean_by_group(key, delay, groups)),
         "np.bincount": bincount,
         "pandas": pandas,
-        "Polars (uint8)": polars_from(pl.Series(key)),
-        "Polars (enum)": polars_from(text.gather(key).cast(pl.Enum(text))),
+        "Polars (uint8)": polars_from(pl.Series(key), "in-memory"),
+        "Polars (enum)": polars_from(text.gather(key).cast(pl.Enum(text)), "in-memory"),
+        "Polars (streaming)": polars_from(pl.Series(key), "streaming"),
         "DuckDB": duck,
     }
 
