@@ -109,6 +109,8 @@ def entries() -> pd.DataFrame:
 def ladder(name: str) -> None:
     """Draw one workload's time for each item, engine by engine, as measured on this machine.
 
+    The slowest rung stands first; how many times as fast the others are counts from there.
+
     Parameters
     ----------
     name : str
@@ -119,15 +121,16 @@ def ladder(name: str) -> None:
     if rungs.empty:
         print(f"The lab book has no rung of {name!r} yet: the labs that measure one add it.")
         return
-    labels = rungs.index.str.removeprefix(f"{name}/")
-    nanoseconds = rungs.seconds / rungs["items"] * 1e9
+    rungs = rungs.assign(nanoseconds=rungs.seconds / rungs["items"] * 1e9)
+    rungs = rungs.sort_values("nanoseconds", ascending=False)
+    labels, nanoseconds = rungs.index.str.removeprefix(f"{name}/"), rungs.nanoseconds
     ceiling = [_ceiling(rung) / rung["items"] * 1e9 for _, rung in rungs.iterrows()]
     figure, axes = figures.new(size=(7.5, 1.2 + 0.42 * len(rungs)))
     axes.barh(labels, nanoseconds, color=figures.COLOURS["blue"], height=0.6)
     axes.plot(ceiling, labels, "|", color=figures.COLOURS["red"], markersize=18, markeredgewidth=2)
     words = []
     for label, took, least in zip(labels, nanoseconds, ceiling, strict=True):
-        note = f"{nanoseconds.iloc[0] / took:.3g} ×"
+        note = f"{float(f'{nanoseconds.iloc[0] / took:.3g}'):,g} ×"
         if np.isfinite(least):
             note += f", {figures.percentage(least / took)} of the ceiling"
         axes.annotate(f"  {note}", (took, label), va="center")

@@ -97,14 +97,16 @@ def words(page):
 
 
 def test_ladder_compares_rungs_an_item_and_with_the_ceiling(shown):
-    labbook.record("flights/loop", took(2e-3), items=1000)
     labbook.record("flights/numpy", took(1e-3, moves=4e6), items=4000)
+    labbook.record("flights/loop", took(2e-3), items=1000)
+    labbook.record("flights/numba", took(1e-6), items=1000)
     labbook.record("colours/loop", took(1.0), items=10)
     labbook.ladder("flights")
     text = words(*shown)
     assert "loop 2 µs an item (1 ×)" in text
     # 4 MB at 20 GB/s are 0.2 ms: a fifth of the millisecond measured.
     assert "numpy 250 ns an item (8 ×, 20 % of the ceiling)" in text
+    assert "numba 1 ns an item (2,000 ×)" in text
     assert "colours" not in text
 
 

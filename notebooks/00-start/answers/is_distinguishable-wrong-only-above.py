@@ -1,4 +1,4 @@
 # Sees only an interval above 1.
 def is_distinguishable(interval):
-    low, high = interval
+    low, _ = interval
     return low > 1
