@@ -1,7 +1,5 @@
 """How long should it take? Cost models as plain functions of numbers, each with its source."""
 
-from math import log2
-
 
 def arithmetic_intensity(operations: float, bytes_moved: float) -> float:
     """Return the operations done for each byte moved.
@@ -316,41 +314,6 @@ def allreduce(size: float, workers: int, latency: float, bandwidth: float) -> fl
     """
     _require("workers", workers, 1)
     return 2 * (workers - 1) * message(size / workers, latency, bandwidth)
-
-
-def tree_allreduce(size: float, workers: int, latency: float, bandwidth: float) -> float:
-    """Return the time of an all-reduce by recursive doubling: few messages, each a whole vector.
-
-    Parameters
-    ----------
-    size : float
-        Bytes of one worker's vector.
-    workers : int
-        A power of two.
-    latency : float
-        Seconds for each message (α).
-    bandwidth : float
-        Bytes per second of each link (1 / β).
-
-    Returns
-    -------
-    float
-        Seconds: log2(p) messages of the whole vector.
-
-    Notes
-    -----
-    Thakur, Rabenseifner, Gropp: "Optimization of collective communication operations in MPICH",
-    International Journal of High Performance Computing Applications 19 (1), 2005.
-
-    Examples
-    --------
-    >>> tree_allreduce(1e9, workers=4, latency=0, bandwidth=1e9)
-    2.0
-    """
-    _require("workers", workers, 1)
-    if log2(workers) % 1:
-        raise ValueError(f"workers is {workers!r}: it must be a power of two.")
-    return log2(workers) * message(size, latency, bandwidth)
 
 
 def peak_flops(cores: float, clock: float, operations_per_cycle: float = 2) -> float:

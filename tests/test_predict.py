@@ -56,13 +56,6 @@ def test_ring_allreduce_never_moves_more_than_two_vectors(size, count, latency, 
     assert messages == pytest.approx(2 * (count - 1) * latency, abs=1e-9 * transfer)
 
 
-def test_small_vectors_want_a_tree_and_large_ones_a_ring():
-    small = {"size": 8, "workers": 64, "latency": 1e-6, "bandwidth": 1e10}
-    large = small | {"size": 1e9}
-    assert predict.tree_allreduce(**small) < predict.allreduce(**small)
-    assert predict.tree_allreduce(**large) > predict.allreduce(**large)
-
-
 def test_peak_of_the_p40_agrees_with_its_data_sheet():
     peak = predict.peak_flops(3840, 1.531e9)
     assert f"{peak:.3e}" == "1.176e+13"
@@ -96,7 +89,6 @@ def test_training_time_scales_with_the_work(parameters, samples, epochs):
         (lambda: predict.arithmetic_intensity(1, 0), "bytes_moved is 0"),
         (lambda: predict.training_time(1, 1, 0), "utilisation is 0"),
         (lambda: predict.allreduce(float("nan"), 2, 0, 1), "size is nan"),
-        (lambda: predict.tree_allreduce(1, 3, 0, 1), "power of two"),
         (lambda: predict.cost(-1, 1, 1), "up_front is -1"),
     ],
 )
