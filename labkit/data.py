@@ -33,7 +33,7 @@ RECIPE = 1
 
 
 def load_flights() -> pd.DataFrame:
-    """Load every flight that left New York City's three airports in 2013, in order of the date.
+    """Load every flight that was to leave New York City in 2013, in order of the date.
 
     Returns
     -------
