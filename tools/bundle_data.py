@@ -30,7 +30,7 @@ HOROVOD = (
     "Centre); Horovod: Sergeev and Del Balso 2018, arXiv:1802.05799"
 )
 FILES = {
-    "flights.parquet": (FLIGHTS, "CC0-1.0", "Flights that were to leave New York City in 2013, by date."),
+    "flights.parquet": (FLIGHTS, "CC0-1.0", "Flights due to leave New York in 2013, by date."),
     "weather.parquet": (WEATHER, "CC0-1.0", "Hourly weather at the three airports, 2013."),
     "planes.parquet": (PLANES, "CC0-1.0", "The aircraft that flew, by tail number."),
     "airports.parquet": (AIRPORTS, "CC0-1.0", "Airports of the United States, with their places."),
