@@ -73,7 +73,7 @@ def equal(got: object, expected: object, hint: str = "") -> None:
     >>> equal(sorted([3, 1, 2]), [1, 2, 3])
     ✔ sorted: 1 of 1
     """
-    _verdict(_difference(got, expected, rtol=0.0, atol=0.0), got, expected, hint)
+    _verdict(difference(got, expected, rtol=0.0, atol=0.0), got, expected, hint)
 
 
 def close(
@@ -102,7 +102,7 @@ def close(
     >>> close(sum([0.1] * 10), 1.0)
     ✔ sum: 1 of 1
     """
-    _verdict(_difference(got, expected, rtol, atol), got, expected, hint)
+    _verdict(difference(got, expected, rtol, atol), got, expected, hint)
 
 
 def shape(got: object, expected: tuple[int, ...], hint: str = "") -> None:
@@ -306,8 +306,26 @@ class _Line(str):
 _tally = _Tally()
 
 
-def _difference(got: object, expected: object, rtol: float, atol: float) -> str | None:
-    """Say how two values differ, shapes and types first; None where they do not."""
+def difference(got: object, expected: object, rtol: float = 0.0, atol: float = 0.0) -> str | None:
+    """Say how two values differ, shapes and types first.
+
+    Parameters
+    ----------
+    got, expected : object
+        Numbers, texts, arrays, sequences, dictionaries, Series or DataFrames.
+    rtol, atol : float
+        How far numbers may differ: relatively, and absolutely in their own unit.
+
+    Returns
+    -------
+    str or None
+        None where they do not differ.
+
+    Examples
+    --------
+    >>> difference([1, 2, 4], [1, 2, 3])
+    '1 of 3 values differ, first at [2]: expected 3, got 4'
+    """
     if isinstance(expected, dict):
         return _difference_of_dictionaries(got, expected, rtol, atol)
     if isinstance(expected, pd.Series | pd.DataFrame):
@@ -332,7 +350,7 @@ def _difference_of_dictionaries(
     if surplus := got.keys() - expected.keys():
         return f"the key {_brief(min(surplus, key=str))} does not belong there"
     for key, value in expected.items():
-        if wrong := _difference(got[key], value, rtol, atol):
+        if wrong := difference(got[key], value, rtol, atol):
             return f"at {_brief(key)}: {wrong}"
     return None
 

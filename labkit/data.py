@@ -256,8 +256,8 @@ def make_flights(rows: int, seed: int = 0) -> Path:
 
 
 @once
-def _folder() -> Path:
-    """Where the bundled files are: in an installed package, or beside it in a checkout."""
+def folder() -> Path:
+    """Return where the bundled files are: in an installed package, or beside it in a checkout."""
     installed = Path(__file__).parent / "bundled_data"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "data"
 
@@ -268,9 +268,9 @@ def _manifest() -> dict:
 
 def _read(file: str) -> bytes:
     try:
-        return (_folder() / file).read_bytes()
+        return (folder() / file).read_bytes()
     except FileNotFoundError:
-        message = f"{_folder() / file} is missing. {_remedy(file)}"
+        message = f"{folder() / file} is missing. {_remedy(file)}"
         raise FileNotFoundError(message) from None
 
 
@@ -280,14 +280,14 @@ def _verified(file: str) -> bytes:
     expected, found = _manifest()[file]["sha256"], hashlib.sha256(content).hexdigest()
     if found != expected:
         raise ValueError(
-            f"{_folder() / file} is not the file that the course came with: its SHA-256 should be "
+            f"{folder() / file} is not the file that the course came with: its SHA-256 should be "
             f"{expected} and is {found}. {_remedy(file)}"
         )
     return content
 
 
 def _remedy(file: str) -> str:
-    if _folder().name == "bundled_data":
+    if folder().name == "bundled_data":
         return "Install labkit again from the course's folder."
     return f"Restore it with `git checkout data/{file}`."
 

@@ -44,7 +44,7 @@ def own_data(monkeypatch, tmp_path):
     """Let one test spoil a copy of the bundled data."""
     copy = tmp_path / "data"
     shutil.copytree(ROOT / "data", copy)
-    monkeypatch.setattr(data, "_folder", lambda: copy)
+    monkeypatch.setattr(data, "folder", lambda: copy)
     return copy
 
 
@@ -178,7 +178,7 @@ class TestBundled:
         content[int(where * len(content))] ^= flip
         spoilt.write_bytes(content)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(data, "_folder", lambda: copy)
+            patch.setattr(data, "folder", lambda: copy)
             with pytest.raises(
                 ValueError, match="not the file that the course came with"
             ) as caught:
@@ -209,7 +209,7 @@ class TestBundled:
     def test_an_installed_package_brings_its_data(self, tmp_path):
         shutil.copytree(ROOT / "labkit", tmp_path / "labkit")
         shutil.copytree(ROOT / "data", tmp_path / "labkit" / "bundled_data")
-        code = "from labkit import data; print(data._folder(), len(data.load_airlines()))"
+        code = "from labkit import data; print(data.folder(), len(data.load_airlines()))"
         result = subprocess.run(
             [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
         )

@@ -1,0 +1,286 @@
+"""How does marking enter nbgrader? In place of the step that executes and scores.
+
+Everything else stays nbgrader's: gradebook, formgrader, hand-marking, penalties, feedback.
+"""
+
+import base64
+import html
+import json
+import os
+import re
+import secrets
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from nbgrader import preprocessors, utils
+from nbgrader.api import Gradebook
+from traitlets import Bool, Integer
+
+from labkit.grading import marking, release, sandbox
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+    from traitlets.config import Config
+
+_LARGEST_NOTEBOOK = 20 * 2**20
+_MOST_CELLS = 2_000
+_LONGEST_TEXT = 20_000
+_SET_ASIDE = ".set-aside"
+_FIGURE = re.compile(r'<img src="data:image/png;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)"')
+
+
+def switch_on(config: "Config") -> None:
+    """Let nbgrader mark with labkit: the one line of ``nbgrader_config.py``.
+
+    Parameters
+    ----------
+    config : Config
+        What ``get_config()`` returns there.
+    """
+    release.switch_on(config)
+    config.Autograde.pre_convert_hook = take_in
+    config.Autograde.sanitize_preprocessors = [
+        Tidy,
+        preprocessors.DeduplicateIds,
+        preprocessors.OverwriteKernelspec,
+        preprocessors.OverwriteCells,
+        preprocessors.CheckCellMetadata,
+    ]
+    config.Autograde.autograde_preprocessors = [
+        Mark,
+        preprocessors.AssignLatePenalties,
+        preprocessors.CheckCellMetadata,
+    ]
+    config.CourseDirectory.ignore.append(f"*{_SET_ASIDE}")
+    # A student's markup must not act on the pages that the instructor or others open.
+    config.HTMLExporter.sanitize_html = True
+
+
+def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Set aside what nbgrader should not even open: links, devices, what is no notebook.
+
+    nbgrader follows links, and stops a whole class at a notebook that it cannot read.
+
+    Parameters
+    ----------
+    assignment, student : str
+    notebooks : list of str
+        The submitted notebooks; their folder is the submission.
+    """
+    for folder in {Path(notebook).parent for notebook in notebooks}:
+        for place, folders, files in os.walk(folder):
+            for name in (*folders, *files):
+                path = Path(place, name)
+                kind = path.lstat().st_mode
+                if stat.S_ISDIR(kind) or name.endswith(_SET_ASIDE):
+                    continue
+                if problem := _problem(path):
+                    path.rename(path.with_name(name + _SET_ASIDE))
+                    if name.endswith(".ipynb"):
+                        _write_empty(path, problem)
+
+
+class Tidy(preprocessors.base.NbGraderPreprocessor):
+    """Makes a submission's graded cells the course's own again, but for the answers in them."""
+
+    def preprocess(self, nb: "NotebookNode", resources: dict) -> tuple["NotebookNode", dict]:
+        """Restore ids, points and kinds of graded cells, and drop outputs that could act."""
+        known = resources["nbgrader"]
+        problems = nb.metadata.get("labkit", {}) if isinstance(nb.metadata, dict) else {}
+        aside = problems.get("set_aside") if isinstance(problems, dict) else None
+        nb.metadata = nbformat.from_dict({"labkit": {"problems": {}}})
+        with Gradebook(known["db_url"]) as gradebook:
+            source = gradebook.find_notebook(known["notebook"], known["assignment"])
+            points = {cell.name: cell.max_score for cell in source.grade_cells}
+            solutions = {cell.name for cell in source.solution_cells}
+            expected = {cell.name: cell for cell in source.source_cells}
+            answers: dict[str, list] = {name: [] for name in expected}
+            for cell in nb.cells:
+                own = cell.metadata.pop("nbgrader", None)
+                cell.metadata = nbformat.from_dict({})
+                _clean(cell)
+                name = own.get("grade_id") if isinstance(own, dict) else None
+                if isinstance(name, str) and name in answers:
+                    answers[name].append(cell)
+            for name, cell in expected.items():
+                found = answers[name]
+                if isinstance(aside, str):
+                    problem = marking.plain(aside)
+                elif not found:
+                    problem = f"its cell ({name}) is missing"
+                elif len(found) > 1:
+                    problem = f"its cell ({name}) is there {len(found)} times"
+                elif found[0].cell_type != cell.cell_type:
+                    problem = f"its cell ({name}) is no {cell.cell_type} cell any more"
+                else:
+                    found[0].metadata["nbgrader"] = _metadata(cell, points, solutions)
+                    continue
+                nb.metadata["labkit"]["problems"][name] = problem
+                nb.cells.append(_restored(cell, points, solutions))
+        return nb, resources
+
+
+class Mark(preprocessors.SaveAutoGrades):
+    """Marks a notebook with the unit's ``marking.py``, and writes the marks into the gradebook."""
+
+    unsandboxed = Bool(False, help="Run submissions with this user's own rights.").tag(config=True)
+    seed = Integer(
+        None, allow_none=True, help="What inputs are drawn from; a fresh one each time if not set."
+    ).tag(config=True)
+
+    def preprocess(self, nb: "NotebookNode", resources: dict) -> tuple["NotebookNode", dict]:
+        """Mark every task whose check has points, then save as nbgrader does."""
+        if not self.unsandboxed and (missing := sandbox.missing()):
+            raise sandbox.Refused(missing)
+        known = resources["nbgrader"]
+        course = self.parent.parent.coursedir
+        unit = Path(course.format_path(course.source_directory, ".", known["assignment"]))
+        parts = marking.load(Path(course.root, unit, "marking.py"))
+        checks = {
+            cell.metadata.nbgrader.grade_id: cell
+            for cell in nb.cells
+            if utils.is_grade(cell) and not utils.is_solution(cell)
+        }
+        problems = nb.metadata.labkit.problems
+        self.verdicts: dict[str, marking.Verdict] = {}
+        tasks = {}
+        for name, cell in checks.items():
+            answer, of = name.removesuffix("-check"), float(cell.metadata.nbgrader.points)
+            what = answer.split("-", 2)[-1]
+            if answer in problems:
+                self.verdicts[answer] = marking.not_marked(what, of, problems[answer])
+            elif what not in parts:
+                reason = "the unit's marking.py says nothing of it"
+                self.verdicts[answer] = marking.not_marked(what, of, reason)
+            else:
+                tasks[answer] = parts[what]
+        seed = secrets.randbits(32) if self.seed is None else self.seed
+        folder = Path(resources["metadata"]["path"])
+        verdicts = marking.mark(nb, tasks, folder, seed, unsandboxed=self.unsandboxed)
+        self.verdicts |= dict(zip(tasks, verdicts, strict=True))
+        for answer, verdict in self.verdicts.items():
+            lines = "\n".join(verdict.lines)
+            checks[f"{answer}-check"].outputs = [nbformat.v4.new_output("stream", text=lines)]
+        nb.metadata.labkit = {
+            "seed": seed,
+            "verdicts": [
+                vars(verdict) | {"lines": list(verdict.lines)} for verdict in self.verdicts.values()
+            ],
+        }
+        return super().preprocess(nb, resources)
+
+    def _add_score(self, cell: "NotebookNode", resources: dict) -> None:
+        verdict = self.verdicts.get(cell.metadata.nbgrader.grade_id.removesuffix("-check"))
+        if verdict is None:
+            super()._add_score(cell, resources)
+            return
+        name = cell.metadata.nbgrader.grade_id
+        grade = self.gradebook.find_grade(
+            name, self.notebook_id, self.assignment_id, self.student_id
+        )
+        grade.auto_score = verdict.points
+        grade.needs_manual_grade = verdict.points is None or grade.manual_score is not None
+        self.gradebook.db.commit()
+
+    def _add_comment(self, cell: "NotebookNode", resources: dict) -> None:
+        verdict = self.verdicts.get(cell.metadata.nbgrader.grade_id)
+        if verdict is None:
+            super()._add_comment(cell, resources)
+            return
+        name = cell.metadata.nbgrader.grade_id
+        comment = self.gradebook.find_comment(
+            name, self.notebook_id, self.assignment_id, self.student_id
+        )
+        comment.auto_comment = "\n\n".join(verdict.lines)
+        self.gradebook.db.commit()
+
+
+def _problem(path: Path) -> str | None:
+    """Say why a file is not to be opened; None where nothing is wrong."""
+    kind = path.lstat()
+    if not stat.S_ISREG(kind.st_mode) or kind.st_nlink > 1:
+        return f"{path.name} is a link, not a file of its own"
+    if path.suffix != ".ipynb":
+        return None
+    if kind.st_size > _LARGEST_NOTEBOOK:
+        return f"{path.name} is larger than {_LARGEST_NOTEBOOK // 2**20} MiB"
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+    except RecursionError:
+        return f"{path.name} is nested too deep"
+    except Exception as problem:
+        return f"{path.name} is not a notebook that can be read ({type(problem).__name__})"
+    if len(notebook.cells) > _MOST_CELLS:
+        return f"{path.name} has more than {_MOST_CELLS} cells"
+    return None
+
+
+def _write_empty(path: Path, problem: str) -> None:
+    """Leave a notebook that says why the submitted one was set aside."""
+    empty = nbformat.v4.new_notebook(metadata={"labkit": {"set_aside": problem}})
+    path.write_text(json.dumps(empty))
+
+
+def _metadata(cell: Any, points: dict, solutions: set) -> dict:
+    """Write a graded cell's metadata from the gradebook."""
+    own = {
+        "grade_id": cell.name,
+        "grade": cell.name in points,
+        "solution": cell.name in solutions,
+        "locked": cell.locked,
+        "task": False,
+        "schema_version": 3,
+        "cell_type": cell.cell_type,
+        "checksum": cell.checksum,
+    }
+    return nbformat.from_dict(own | ({"points": points[cell.name]} if own["grade"] else {}))
+
+
+def _restored(cell: Any, points: dict, solutions: set) -> "NotebookNode":
+    """Make a cell as it was handed out."""
+    new = getattr(nbformat.v4, f"new_{cell.cell_type}_cell")
+    return new(cell.source, metadata={"nbgrader": _metadata(cell, points, solutions)})
+
+
+def _clean(cell: "NotebookNode") -> None:
+    """Keep of a cell's outputs and attachments what can only be looked at."""
+    cell.pop("attachments", None)
+    if cell.cell_type != "code":
+        return
+    kept = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            kept.append(nbformat.v4.new_output("stream", text=_short(output.text)))
+        elif output.output_type == "error":
+            text = marking.plain(f"{output.ename}: {output.evalue}")
+            kept.append(nbformat.v4.new_output("stream", text=text))
+        elif shown := _shown(output.data):
+            kept.append(nbformat.v4.new_output("display_data", shown))
+    cell.outputs = kept
+
+
+def _shown(data: dict) -> dict:
+    """Choose a picture or a text of what a cell displayed."""
+    text, picture = data.get("text/plain"), data.get("image/png")
+    markup = data.get("text/html")
+    if isinstance(markup, str) and (figure := _FIGURE.search(markup)):
+        picture, text = figure[1], html.unescape(figure[2])
+    shown = {"text/plain": _short(text)} if isinstance(text, str) else {}
+    if isinstance(picture, str) and _is_png(picture):
+        shown["image/png"] = picture
+    return shown
+
+
+def _is_png(picture: str) -> bool:
+    try:
+        content = base64.b64decode("".join(picture.split()), validate=True)
+    except ValueError:
+        return False
+    return content.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} …"
