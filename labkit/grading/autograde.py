@@ -4,6 +4,7 @@ Everything else stays nbgrader's: gradebook, formgrader, hand-marking, penalties
 """
 
 import base64
+import dataclasses
 import html
 import json
 import os
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbgrader import preprocessors, utils
 from nbgrader.api import Gradebook
-from traitlets import Bool, Integer
+from traitlets import Bool, Instance, Integer
 
 from labkit.grading import marking, release, sandbox
 
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 _LARGEST_NOTEBOOK = 20 * 2**20
+_LARGEST_SUBMISSION = 100 * 2**20
+_MOST_FILES = 1_000
 _MOST_CELLS = 2_000
 _LONGEST_TEXT = 20_000
 _SET_ASIDE = ".set-aside"
 _FIGURE = re.compile(r'<img src="data:image/png;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)"')
+
+_taken_in: set[Path] = set()
 
 
 def switch_on(config: "Config") -> None:
@@ -70,16 +75,21 @@ def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
         The submitted notebooks; their folder is the submission.
     """
     for folder in {Path(notebook).parent for notebook in notebooks}:
+        size = count = 0
         for place, folders, files in os.walk(folder):
             for name in (*folders, *files):
                 path = Path(place, name)
-                kind = path.lstat().st_mode
-                if stat.S_ISDIR(kind) or name.endswith(_SET_ASIDE):
+                if name.endswith(_SET_ASIDE):
                     continue
-                if problem := _problem(path):
+                problem = _problem(path)
+                size, count = size + path.lstat().st_size, count + 1
+                if problem is None and (size > _LARGEST_SUBMISSION or count > _MOST_FILES):
+                    problem = f"{name} is one file too many in a submission"
+                if problem:
                     path.rename(path.with_name(name + _SET_ASIDE))
                     if name.endswith(".ipynb"):
                         _write_empty(path, problem)
+        _taken_in.add(folder)
 
 
 class Tidy(preprocessors.base.NbGraderPreprocessor):
@@ -88,6 +98,9 @@ class Tidy(preprocessors.base.NbGraderPreprocessor):
     def preprocess(self, nb: "NotebookNode", resources: dict) -> tuple["NotebookNode", dict]:
         """Restore ids, points and kinds of graded cells, and drop outputs that could act."""
         known = resources["nbgrader"]
+        # nbgrader goes on when `take_in` fails; nothing may pass that it did not see.
+        if Path(resources["metadata"]["path"]) not in _taken_in:
+            raise RuntimeError("The submission was not taken in: see the lines above.")
         problems = nb.metadata.get("labkit", {}) if isinstance(nb.metadata, dict) else {}
         aside = problems.get("set_aside") if isinstance(problems, dict) else None
         nb.metadata = nbformat.from_dict({"labkit": {"problems": {}}})
@@ -130,6 +143,8 @@ class Mark(preprocessors.SaveAutoGrades):
         None, allow_none=True, help="What inputs are drawn from; a fresh one each time if not set."
     ).tag(config=True)
 
+    limits = Instance(sandbox.Limits, (), help="What one sandbox may take.").tag(config=True)
+
     def preprocess(self, nb: "NotebookNode", resources: dict) -> tuple["NotebookNode", dict]:
         """Mark every task whose check has points, then save as nbgrader does."""
         if not self.unsandboxed and (missing := sandbox.missing()):
@@ -158,17 +173,13 @@ class Mark(preprocessors.SaveAutoGrades):
                 tasks[answer] = parts[what]
         seed = secrets.randbits(32) if self.seed is None else self.seed
         folder = Path(resources["metadata"]["path"])
-        verdicts = marking.mark(nb, tasks, folder, seed, unsandboxed=self.unsandboxed)
+        verdicts = marking.mark(nb, tasks, folder, seed, self.limits, self.unsandboxed)
         self.verdicts |= dict(zip(tasks, verdicts, strict=True))
         for answer, verdict in self.verdicts.items():
             lines = "\n".join(verdict.lines)
             checks[f"{answer}-check"].outputs = [nbformat.v4.new_output("stream", text=lines)]
-        nb.metadata.labkit = {
-            "seed": seed,
-            "verdicts": [
-                vars(verdict) | {"lines": list(verdict.lines)} for verdict in self.verdicts.values()
-            ],
-        }
+        found = [dataclasses.asdict(verdict) for verdict in self.verdicts.values()]
+        nb.metadata["labkit"] = nbformat.from_dict({"seed": seed, "verdicts": found})
         return super().preprocess(nb, resources)
 
     def _add_score(self, cell: "NotebookNode", resources: dict) -> None:
@@ -200,6 +211,8 @@ class Mark(preprocessors.SaveAutoGrades):
 def _problem(path: Path) -> str | None:
     """Say why a file is not to be opened; None where nothing is wrong."""
     kind = path.lstat()
+    if stat.S_ISDIR(kind.st_mode):
+        return f"{path.name} is a folder" if path.suffix == ".ipynb" else None
     if not stat.S_ISREG(kind.st_mode) or kind.st_nlink > 1:
         return f"{path.name} is a link, not a file of its own"
     if path.suffix != ".ipynb":

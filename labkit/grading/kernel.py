@@ -11,6 +11,7 @@ import resource
 import socket
 import sys
 import warnings
+from pathlib import Path
 from typing import Any
 
 from labkit.grading import wire
@@ -96,7 +97,7 @@ def confine(limits: dict) -> None:
     # Set last: it counts the tasks of this user, who has no others.
     resource.setrlimit(resource.RLIMIT_NPROC, (limits["NPROC"], limits["NPROC"]))
     with contextlib.suppress(OSError):
-        os.makedirs(os.environ["HOME"], exist_ok=True)
+        Path(os.environ["HOME"]).mkdir(parents=True, exist_ok=True)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from labkit.grading.wire import Handle, Other
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+LIMITS = Limits()
 ROUNDS = 7
 
 
@@ -261,7 +262,7 @@ def mark(
     tasks: dict[str, list[Part]],
     folder: Path,
     seed: int,
-    limits: Limits | None = None,
+    limits: Limits = LIMITS,
     unsandboxed: bool = False,
 ) -> Iterator[Verdict]:
     """Mark tasks of a notebook, one after another.
@@ -285,7 +286,6 @@ def mark(
     Verdict
         For each task, in order.
     """
-    limits = limits or Limits()
     deadline = time.monotonic() + limits.notebook
     sandbox: Sandbox | None = None
     ran: set[int] = set()

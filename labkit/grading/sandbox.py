@@ -5,6 +5,7 @@ submission's folder, all read-only, and no process but its own. Limits hold what
 kernel's own for each process, and a watcher outside for what all of them take together.
 """
 
+import contextlib
 import functools
 import json
 import math
@@ -180,10 +181,8 @@ class Sandbox:
 
     def _kill(self) -> None:
         """Kill everything inside: the kernel of the system ends all of a dead namespace."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
     def _watch(self) -> None:
         """End the sandbox when all of its processes together take too much."""
@@ -243,7 +242,7 @@ def _wall(lab: Path, limits: Limits) -> list[str]:
     wall += ["--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"]
     for path in map(Path, ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")):
         if path.is_symlink():
-            wall += ["--symlink", os.readlink(path), str(path)]
+            wall += ["--symlink", str(path.readlink()), str(path)]
         elif path.exists():
             wall += ["--ro-bind", str(path), str(path)]
     for name in ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime"):
@@ -251,7 +250,8 @@ def _wall(lab: Path, limits: Limits) -> list[str]:
     package = Path(__file__).parents[1]
     shown = {Path("/usr"), Path(sys.base_prefix), Path(sys.prefix), package, data.folder()}
     # bubblewrap makes a folder on the way for its own user alone, unless told.
-    for path in sorted({parent for path in shown for parent in path.parents[:-1]} - shown):
+    on_the_way = {parent for path in shown for parent in path.parents[:-1]} - shown
+    for path in sorted(on_the_way):
         wall += ["--perms", "0755", "--dir", str(path)]
     for path in sorted(shown):
         wall += ["--ro-bind", str(path), str(path)]
@@ -280,7 +280,7 @@ def _may_mount() -> bool:
 
 def _environment(home: Path) -> dict[str, str]:
     """Write the environment of the code: nothing of the marker's own but where Python is."""
-    environment = {
+    return {
         "HOME": str(home),
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
         "LANG": "C.UTF-8",
@@ -294,7 +294,6 @@ def _environment(home: Path) -> dict[str, str]:
         "LABKIT_WORKSPACE": str(home / "workspace"),
         "LABKIT_CACHE": str(home / "cache"),
     }
-    return environment
 
 
 def _copy_readable(folder: Path, copy: Path) -> None:

@@ -38,7 +38,7 @@ class Names:
 
 
 def needed(sources: list[str], answer: int) -> list[int]:
-    """Choose the cells that an answer needs.
+    r"""Choose the cells that an answer needs.
 
     Parameters
     ----------

@@ -23,9 +23,10 @@ _LARGEST_HEAD = 8 * 2**20
 _DEEPEST = 32
 _DTYPE = re.compile(r"[<>|](?:b1|[iu][1248]|f[248]|c(?:8|16)|[SU]\d{1,6}|[mM]8(?:\[\d*\w+\])?)")
 _HEAD = struct.Struct("!Q")
-_COLUMNS = {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "halffloat"} | {
-    "float", "double", "bool", "string", "large_string", "date32[day]",
-    "timestamp[s]", "timestamp[ms]", "timestamp[us]", "timestamp[ns]",
+_COLUMNS = {
+    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+    "halffloat", "float", "double", "bool", "string", "large_string",
+    "date32[day]", "timestamp[s]", "timestamp[ms]", "timestamp[us]", "timestamp[ns]",
 }  # fmt: skip
 
 
@@ -173,7 +174,7 @@ def encode(value: object, buffers: list, depth: int = 0) -> object:
 
 def decode(value: object, buffers: list, depth: int = 0) -> Any:
     """Rebuild a value from JSON and buffers, of exact types."""
-    if depth > _DEEPEST:
+    if depth > _DEEPEST + 1:
         raise ValueError("nested too deep")
     if not isinstance(value, dict):
         if isinstance(value, list):
@@ -188,7 +189,7 @@ def decode(value: object, buffers: list, depth: int = 0) -> Any:
         return {decode(part, buffers, depth + 1) for part in content}
     if kind == "dict":
         pairs = [[decode(part, buffers, depth + 1) for part in pair] for pair in content]
-        return {key: item for key, item in pairs}
+        return dict(pairs)
     if kind == "complex":
         return complex(*content)
     if kind == "array":
@@ -294,7 +295,7 @@ def _encode_table(table: Any, buffers: list) -> object:
 
 
 def _decode_table(columns: list, buffers: list) -> Any:
-    """Rebuild a table as a DataFrame, buffer by buffer: Arrow's own files may be compressed bombs."""
+    """Rebuild a table as a DataFrame, from plain buffers: Arrow's files may be compressed."""
     import pyarrow as arrow
 
     arrays = {}
