@@ -3,12 +3,9 @@
 Everything else stays nbgrader's: gradebook, formgrader, hand-marking, penalties, feedback.
 """
 
-import base64
 import dataclasses
-import html
 import json
 import os
-import re
 import secrets
 import stat
 from pathlib import Path
@@ -29,9 +26,7 @@ _LARGEST_NOTEBOOK = 20 * 2**20
 _LARGEST_SUBMISSION = 100 * 2**20
 _MOST_FILES = 1_000
 _MOST_CELLS = 2_000
-_LONGEST_TEXT = 20_000
 _SET_ASIDE = ".set-aside"
-_FIGURE = re.compile(r'<img src="data:image/png;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)"')
 
 _taken_in: set[Path] = set()
 
@@ -48,6 +43,7 @@ def switch_on(config: "Config") -> None:
     config.Autograde.pre_convert_hook = take_in
     config.Autograde.sanitize_preprocessors = [
         Tidy,
+        preprocessors.LimitOutput,
         preprocessors.DeduplicateIds,
         preprocessors.OverwriteKernelspec,
         preprocessors.OverwriteCells,
@@ -59,8 +55,6 @@ def switch_on(config: "Config") -> None:
         preprocessors.CheckCellMetadata,
     ]
     config.CourseDirectory.ignore.append(f"*{_SET_ASIDE}")
-    # A student's markup must not act on the pages that the instructor or others open.
-    config.HTMLExporter.sanitize_html = True
 
 
 def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -96,7 +90,7 @@ class Tidy(preprocessors.base.NbGraderPreprocessor):
     """Makes a submission's graded cells the course's own again, but for the answers in them."""
 
     def preprocess(self, nb: "NotebookNode", resources: dict) -> tuple["NotebookNode", dict]:
-        """Restore ids, points and kinds of graded cells, and drop outputs that could act."""
+        """Restore ids, points and kinds of graded cells; what cannot be restored is a problem."""
         known = resources["nbgrader"]
         # nbgrader goes on when `take_in` fails; nothing may pass that it did not see.
         if Path(resources["metadata"]["path"]) not in _taken_in:
@@ -113,7 +107,6 @@ class Tidy(preprocessors.base.NbGraderPreprocessor):
             for cell in nb.cells:
                 own = cell.metadata.pop("nbgrader", None)
                 cell.metadata = nbformat.from_dict({})
-                _clean(cell)
                 name = own.get("grade_id") if isinstance(own, dict) else None
                 if isinstance(name, str) and name in answers:
                     answers[name].append(cell)
@@ -129,6 +122,9 @@ class Tidy(preprocessors.base.NbGraderPreprocessor):
                     problem = f"its cell ({name}) is no {cell.cell_type} cell any more"
                 else:
                     found[0].metadata["nbgrader"] = _metadata(cell, points, solutions)
+                    if cell.cell_type == "code":
+                        # Beside a verdict stands nothing that could be taken for one.
+                        found[0].outputs = []
                     continue
                 nb.metadata["labkit"]["problems"][name] = problem
                 nb.cells.append(_restored(cell, points, solutions))
@@ -256,44 +252,3 @@ def _restored(cell: Any, points: dict, solutions: set) -> "NotebookNode":
     """Make a cell as it was handed out."""
     new = getattr(nbformat.v4, f"new_{cell.cell_type}_cell")
     return new(cell.source, metadata={"nbgrader": _metadata(cell, points, solutions)})
-
-
-def _clean(cell: "NotebookNode") -> None:
-    """Keep of a cell's outputs and attachments what can only be looked at."""
-    cell.pop("attachments", None)
-    if cell.cell_type != "code":
-        return
-    kept = []
-    for output in cell.outputs:
-        if output.output_type == "stream":
-            kept.append(nbformat.v4.new_output("stream", text=_short(output.text)))
-        elif output.output_type == "error":
-            text = marking.plain(f"{output.ename}: {output.evalue}")
-            kept.append(nbformat.v4.new_output("stream", text=text))
-        elif shown := _shown(output.data):
-            kept.append(nbformat.v4.new_output("display_data", shown))
-    cell.outputs = kept
-
-
-def _shown(data: dict) -> dict:
-    """Choose a picture or a text of what a cell displayed."""
-    text, picture = data.get("text/plain"), data.get("image/png")
-    markup = data.get("text/html")
-    if isinstance(markup, str) and (figure := _FIGURE.search(markup)):
-        picture, text = figure[1], html.unescape(figure[2])
-    shown = {"text/plain": _short(text)} if isinstance(text, str) else {}
-    if isinstance(picture, str) and _is_png(picture):
-        shown["image/png"] = picture
-    return shown
-
-
-def _is_png(picture: str) -> bool:
-    try:
-        content = base64.b64decode("".join(picture.split()), validate=True)
-    except ValueError:
-        return False
-    return content.startswith(b"\x89PNG\r\n\x1a\n")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} …"
