@@ -180,7 +180,7 @@ def test_a_notebook_that_cannot_be_read_is_set_aside(folder, content, said):
     grades, comments = grade(folder)
     assert grades["01-1-one-check"] == grades["01-1-two-check"] == (None, 2, True)
     assert said in comments["01-1-two"]
-    assert target.with_name("1-only.ipynb.set-aside").read_bytes() == content
+    assert target.with_name("1.set-aside").read_bytes() == content
     assert grade(folder) == (grades, comments)
 
 

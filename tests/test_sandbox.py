@@ -32,7 +32,7 @@ def value(code: str, folder: Path, limits: Limits = SHORT, unsandboxed: bool = F
     with Sandbox(folder, limits, unsandboxed) as box:
         answer = box.ask({"source": code}, limits.cell, "the cell")
         assert answer == {"error": None}, answer
-        call = {"function": "f", "arguments": [], "keywords": {}, "keep": False}
+        call = {"function": "f", "arguments": [], "keywords": {}}
         answer = box.ask(call, limits.cell, "f")
         return answer.get("error") or answer["value"]
 

@@ -4,6 +4,7 @@ Everything else stays nbgrader's: gradebook, formgrader, hand-marking, penalties
 """
 
 import dataclasses
+import itertools
 import json
 import os
 import secrets
@@ -16,7 +17,7 @@ from nbgrader import preprocessors, utils
 from nbgrader.api import Gradebook
 from traitlets import Bool, Instance, Integer
 
-from labkit.grading import marking, release, sandbox
+from labkit.grading import marker, marking, release, sandbox
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -80,7 +81,7 @@ def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
                 if problem is None and (size > _LARGEST_SUBMISSION or count > _MOST_FILES):
                     problem = f"{name} is one file too many in a submission"
                 if problem:
-                    path.rename(path.with_name(name + _SET_ASIDE))
+                    path.rename(_free(path.parent))
                     if name.endswith(".ipynb"):
                         _write_empty(path, problem)
         _taken_in.add(folder)
@@ -148,7 +149,8 @@ class Mark(preprocessors.SaveAutoGrades):
         known = resources["nbgrader"]
         course = self.parent.parent.coursedir
         unit = Path(course.format_path(course.source_directory, ".", known["assignment"]))
-        parts = marking.load(Path(course.root, unit, "marking.py"))
+        file = Path(course.root, unit, "marking.py")
+        parts = marking.load(file)
         checks = {
             cell.metadata.nbgrader.grade_id: cell
             for cell in nb.cells
@@ -166,11 +168,12 @@ class Mark(preprocessors.SaveAutoGrades):
                 reason = "the unit's marking.py says nothing of it"
                 self.verdicts[answer] = marking.not_marked(what, of, reason)
             else:
-                tasks[answer] = parts[what]
+                tasks[answer] = what
         seed = secrets.randbits(32) if self.seed is None else self.seed
         folder = Path(resources["metadata"]["path"])
-        verdicts = marking.mark(nb, tasks, folder, seed, self.limits, self.unsandboxed)
-        self.verdicts |= dict(zip(tasks, verdicts, strict=True))
+        self.verdicts |= marker.verdicts(
+            nb, file, tasks, folder, seed, self.limits, self.unsandboxed
+        )
         for answer, verdict in self.verdicts.items():
             lines = "\n".join(verdict.lines)
             checks[f"{answer}-check"].outputs = [nbformat.v4.new_output("stream", text=lines)]
@@ -225,6 +228,12 @@ def _problem(path: Path) -> str | None:
     if len(notebook.cells) > _MOST_CELLS:
         return f"{path.name} has more than {_MOST_CELLS} cells"
     return None
+
+
+def _free(folder: Path) -> Path:
+    """Find a name for what is set aside that is neither taken nor too long."""
+    numbers = (folder / f"{number}{_SET_ASIDE}" for number in itertools.count(1))
+    return next(path for path in numbers if not os.path.lexists(path))
 
 
 def _write_empty(path: Path, problem: str) -> None:

@@ -5,6 +5,7 @@ is trusted once a submission's first cell has run: whatever it answers is that s
 """
 
 import contextlib
+import importlib
 import json
 import os
 import resource
@@ -58,6 +59,11 @@ def serve(shell: Any, kept: list, message: dict) -> dict:
                 kept.extend(message["put"])
                 return {"value": [wire.Handle(len(kept) - len(message["put"]) + place)
                                   for place in range(len(message["put"]))]}  # fmt: skip
+            if "make" in message:
+                module, name = message["make"].rsplit(".", 1)
+                kind = getattr(importlib.import_module(module), name)
+                kept.append(kind(**message["keywords"]))
+                return {"value": wire.Handle(len(kept) - 1)}
             if "get" in message:
                 return {"value": kept[message["get"].number]}
             function = shell.user_ns.get(message["function"])
@@ -68,9 +74,6 @@ def serve(shell: Any, kept: list, message: dict) -> dict:
                 for value in message["arguments"]
             ]
             value = function(*arguments, **message["keywords"])
-            if message["keep"]:
-                kept.append(value)
-                value = wire.Handle(len(kept) - 1)
             return {"value": value, "warnings": [str(one.message)[:200] for one in warned]}
     except BaseException as problem:
         kinds = [kind.__name__ for kind in type(problem).__mro__]
@@ -90,6 +93,9 @@ def confine(limits: dict) -> None:
     """Lower this process's limits for good, and leave root's account."""
     for name in ("CPU", "FSIZE", "NOFILE", "CORE"):
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (limits[name], limits[name]))
+    # The marker's own, which is soft, would be none for a JVM or for Numba.
+    space = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (space, space))
     if os.getuid() == 0 and limits["user"]:
         os.setgroups([])
         os.setresgid(limits["user"], limits["user"], limits["user"])

@@ -13,9 +13,11 @@ A task may have several parts, each with its points; a part is earned whole or n
 """
 
 import importlib.util
+import signal
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,7 +151,7 @@ class Student:
 
     def __getattr__(self, function: str) -> Callable:
         def call(*arguments: object, **keywords: object) -> Any:
-            return self._call(function, arguments, keywords, keep=False)
+            return self._call(function, arguments, keywords)
 
         call.__name__ = function
         return call
@@ -166,9 +168,9 @@ class Student:
         """Get a value from the sandbox: one left there before, and perhaps changed since."""
         return self._ask({"get": handle}, "fetch").get("value")
 
-    def _call(self, function: str, arguments: tuple, keywords: dict, keep: bool) -> Any:
-        message = {"function": function, "arguments": list(arguments)}
-        answer = self._ask(message | {"keywords": keywords, "keep": keep}, function)
+    def _call(self, function: str, arguments: tuple, keywords: dict) -> Any:
+        message = {"function": function, "arguments": list(arguments), "keywords": keywords}
+        answer = self._ask(message, function)
         self.warnings = [plain(text) for text in _texts(answer.get("warnings"))]
         return answer.get("value")
 
@@ -302,26 +304,28 @@ def mark(
         for identifier, parts in tasks.items():
             of = sum(part.points for part in parts)
             try:
-                place = _place(cells, identifier)
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise Ended(f"the notebook took longer than {limits.notebook:g} s")
                 if sandbox is None:
                     sandbox, ran = Sandbox(folder, limits, unsandboxed), set()
-                _run(sandbox, cells, place, identifier, ran, min(limits.cell, left))
-                left = min(limits.task, deadline - time.monotonic())
-                student = Student(sandbox, cells[place].source, left)
-                lines, points = _mark_parts(parts, student, seed)
+                with _at_work_for(limits.task):
+                    place = _place(cells, identifier)
+                    _run(sandbox, cells, place, identifier, ran, min(limits.cell, left))
+                    left = min(limits.task, deadline - time.monotonic())
+                    student = Student(sandbox, cells[place].source, left)
+                    lines, points = _mark_parts(parts, student, seed)
                 yield Verdict(parts[0].task, points, of, tuple(lines))
-            except Ended as problem:
+                continue
+            except (Ended, MemoryError) as problem:
                 if sandbox is not None:
                     sandbox.close()
                     sandbox = None
-                yield not_marked(parts[0].task, of, str(problem))
+                reason = str(problem) or "comparing what it returned took too much memory"
             except Exception as problem:
                 # A marker that fails gives no mark, and says so.
                 reason = f"the marking itself failed: {type(problem).__name__}: {plain(problem)}"
-                yield not_marked(parts[0].task, of, reason)
+            yield not_marked(parts[0].task, of, reason)
     finally:
         if sandbox is not None:
             sandbox.close()
@@ -353,6 +357,22 @@ def plain(value: object) -> str:
 
 
 _NO_MARKUP = str.maketrans({"<": "‹", ">": "›", "`": "'", "[": "(", "]": ")", "&": "+", "$": "S"})
+
+
+@contextmanager
+def _at_work_for(seconds: float) -> Iterator[None]:
+    """Let this process work so long at most: what is compared may be made to take for ever."""
+
+    def end(*_: object) -> None:
+        raise Ended(f"comparing what it returned took longer than {seconds:g} s")
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _place(cells: list, identifier: str) -> int:

@@ -106,7 +106,8 @@ class Sandbox:
             "CORE": 0,
             "user": 0 if unsandboxed else _own_user(),
         }
-        kernel = [sys.executable, "-m", "labkit.grading.kernel"]
+        # -P: nothing in the submission's folder may be imported before the limits hold.
+        kernel = [sys.executable, "-P", "-m", "labkit.grading.kernel"]
         kernel += [str(theirs.fileno()), json.dumps(confined)]
         command = kernel if unsandboxed else [*_wall(lab, limits), *kernel]
         self._process = subprocess.Popen(
@@ -174,7 +175,7 @@ class Sandbox:
             self._watcher.join(1.0)
         self._kill()
         if str(problem) == "the time was over":
-            reason = f"{doing} took longer than {seconds:g} s"
+            reason = f"{doing} took longer than {round(seconds, 1):g} s"
         elif str(problem) == "the process ended":
             reason = self._end or f"{doing} ended the kernel"
         else:
@@ -192,8 +193,11 @@ class Sandbox:
             outside = psutil.Process(self._process.pid)
         except psutil.NoSuchProcess:
             return
+        shared = psutil.virtual_memory().shared
         while self._process.poll() is None:
             resident, tasks = _taken(outside)
+            if psutil.virtual_memory().shared - shared > self.limits.memory // 2:
+                resident += _files_in_memory(outside)
             if resident > self.limits.memory:
                 self._end = f"it took more than {self.limits.memory // 2**20} MiB of memory"
             elif tasks > self.limits.tasks + 8:
@@ -259,7 +263,8 @@ def _wall(lab: Path, limits: Limits) -> list[str]:
         wall += ["--ro-bind", str(path), str(path)]
     wall += ["--perms", "0755", "--dir", "/home"]
     # A folder of its own, so that nothing else of the temporary folder is seen.
-    return [*wall, "--ro-bind", str(lab), "/home/student", "--chdir", "/home/student"]
+    wall += ["--ro-bind", str(lab), "/home/student", "--chdir", "/home/student"]
+    return [*wall, "--remount-ro", "/", "--remount-ro", "/dev"]
 
 
 def _own_user() -> int:
@@ -332,3 +337,15 @@ def _taken(outside: psutil.Process) -> tuple[int, int]:
         except psutil.Error:
             continue
     return resident, tasks
+
+
+def _files_in_memory(outside: psutil.Process) -> int:
+    """Measure the files without a name in memory, which are in no process's resident bytes."""
+    sizes = {}
+    for process in outside.children(recursive=True):
+        for descriptor in Path(f"/proc/{process.pid}/fd").glob("*"):
+            with contextlib.suppress(OSError):
+                if str(descriptor.readlink()).startswith("/memfd:"):
+                    kind = descriptor.stat()
+                    sizes[kind.st_ino] = kind.st_blocks * 512
+    return sum(sizes.values())

@@ -193,7 +193,7 @@ def decode(value: object, buffers: list, depth: int = 0) -> Any:
     if kind == "complex":
         return complex(*content)
     if kind == "array":
-        return _decode_array(buffers[content[0]], *content[1:])
+        return _decode_array(_once(buffers, content[0]), *content[1:])
     if kind == "table":
         return _decode_table(content, buffers)
     if kind == "handle":
@@ -258,6 +258,14 @@ def _decode_array(buffer: Any, dtype: str, shape: list, order: str) -> np.ndarra
     return array
 
 
+def _once(buffers: list, place: int) -> Any:
+    """Take a buffer away: one that many arrays share would grow when they are compared."""
+    buffer, buffers[place] = buffers[place], None
+    if buffer is None:
+        raise ValueError("a buffer used twice")
+    return buffer
+
+
 def _table(value: object) -> Any:
     """Return a pandas or Arrow table as an Arrow table, anything else as None."""
     pandas, arrow = sys.modules.get("pandas"), sys.modules.get("pyarrow")
@@ -307,7 +315,9 @@ def _decode_table(columns: list, buffers: list) -> Any:
         if not places:
             arrays[str(name)] = arrow.array([], type_)
             continue
-        parts = [None if place is None else arrow.py_buffer(buffers[place]) for place in places]
+        parts = [
+            None if place is None else arrow.py_buffer(_once(buffers, place)) for place in places
+        ]
         array = arrow.Array.from_buffers(type_, length, parts, offset=offset)
         array.validate(full=True)
         arrays[str(name)] = array

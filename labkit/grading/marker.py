@@ -1,0 +1,105 @@
+"""Who marks? A process of its own, so that nothing that a submission sends back can harm another.
+
+What comes out of the sandbox is taken apart and compared here: if that takes all the memory or all
+the time that a stranger can make it take, this process ends, and its parent says so.
+"""
+
+import multiprocessing
+import resource
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+from labkit.grading import marking, workers
+from labkit.grading.sandbox import Limits
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_GRACE = 30.0
+
+
+def verdicts(
+    notebook: "NotebookNode",
+    file: Path,
+    tasks: dict[str, str],
+    folder: Path,
+    seed: int,
+    limits: Limits,
+    unsandboxed: bool = False,
+) -> dict[str, marking.Verdict]:
+    """Mark tasks of a notebook in a process of their own.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The submission.
+    file : Path
+        The unit's ``marking.py``.
+    tasks : dict of str to str
+        The id of each solution cell, and the task in it.
+    folder : Path
+        The submission's folder.
+    seed : int
+        The inputs are drawn from it.
+    limits : Limits
+    unsandboxed : bool
+        See `Sandbox`.
+
+    Returns
+    -------
+    dict of str to Verdict
+        By the cells' ids.
+    """
+    parts = marking.load(file)
+    # Not forked from here, where a server and its threads may be.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    ours, theirs = context.Pipe(duplex=False)
+    work = (theirs, notebook, file, tasks, folder, seed, limits, unsandboxed)
+    process = context.Process(target=_mark, args=work)
+    process.start()
+    theirs.close()
+    deadline = time.monotonic() + limits.notebook + _GRACE
+    found: list[marking.Verdict] = []
+    reason = "comparing what it returned ended the marking"
+    try:
+        while len(found) < len(tasks):
+            if not ours.poll(max(0.0, deadline - time.monotonic())):
+                reason = f"the notebook took longer than {limits.notebook:g} s"
+                break
+            found.append(ours.recv())
+    except EOFError:
+        pass
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    for name in list(tasks.values())[len(found) :]:
+        of = sum(part.points for part in parts[name])
+        found.append(marking.not_marked(name, of, reason))
+    return dict(zip(tasks, found, strict=True))
+
+
+def _mark(
+    results: Connection,
+    notebook: "NotebookNode",
+    file: Path,
+    tasks: dict[str, str],
+    folder: Path,
+    seed: int,
+    limits: Limits,
+    unsandboxed: bool,
+) -> None:
+    workers.leave_with_parent()
+    # Of address space, and softly: the sandbox, which starts from here, has a limit of its own.
+    most = psutil.Process().memory_info().vms + limits.memory
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    parts = marking.load(file)
+    chosen = {identifier: parts[name] for identifier, name in tasks.items()}
+    for verdict in marking.mark(notebook, chosen, folder, seed, limits, unsandboxed):
+        results.send(verdict)
