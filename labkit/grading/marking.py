@@ -321,7 +321,9 @@ def mark(
                 if sandbox is not None:
                     sandbox.close()
                     sandbox = None
-                reason = str(problem) or "comparing what it returned took too much memory"
+                reason = str(problem)
+                if isinstance(problem, MemoryError):
+                    reason = "comparing what it returned took too much memory"
             except Exception as problem:
                 # A marker that fails gives no mark, and says so.
                 reason = f"the marking itself failed: {type(problem).__name__}: {plain(problem)}"
