@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from labkit import doctor, hardware, serve
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     start.add_argument("--no-browser", action="store_true", help="only print the address")
     start.add_argument("--copy-only", action="store_true", help="make the copy, and stop")
     start.set_defaults(run=_start)
+    _add_round(commands)
     chosen = parser.parse_args(arguments)
     try:
         chosen.run(chosen)
@@ -45,6 +47,32 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _add_round(commands: argparse._SubParsersAction) -> None:
+    """Add the commands for instructors."""
+    release = commands.add_parser("release", help="hand a unit out to the class")
+    release.add_argument("unit", help="its folder's name, as 01-vectorization")
+    release.add_argument("--due", help="when it is due, as 2026-10-01T12:00+01:00")
+    release.set_defaults(run=_release)
+    grade = commands.add_parser("grade", help="collect and mark a unit, or go on with it")
+    grade.add_argument("unit", help="its folder's name, as 01-vectorization")
+    grade.add_argument(
+        "--again", nargs="?", const=True, default=False, metavar="STUDENT",
+        help="mark anew what is marked already: all, or one student's",
+    )  # fmt: skip
+    grade.add_argument("--workers", type=int, help="how many at once; default: one a core")
+    grade.add_argument("--seed", type=int, help="what inputs are drawn from; default: a fresh one")
+    grade.add_argument(
+        "--unsandboxed", action="store_true", help="run submissions with your own rights"
+    )
+    grade.add_argument("--feedback", action="store_true", help="then hand out feedback pages")
+    grade.set_defaults(run=_grade)
+    export = commands.add_parser("export", help="write marks for Canvas and Moodle, and statistics")
+    export.add_argument("--to", help="folder; default: exports in the course's folder")
+    export.set_defaults(run=_export)
+    for command in (release, grade, export):
+        command.add_argument("--course", default=".", help="the course's folder; default: this one")
 
 
 def _doctor(chosen: argparse.Namespace) -> None:
@@ -67,3 +95,47 @@ def _start(chosen: argparse.Namespace) -> None:
         print(f"Updated: {notice}")
     if not chosen.copy_only:
         serve.jupyter_lab(folder, chosen.port, not chosen.no_browser)
+
+
+def _release(chosen: argparse.Namespace) -> None:
+    from labkit.grading import classroom
+
+    due = _moment(chosen.due) if chosen.due else None
+    print(classroom.release(classroom.open_course(Path(chosen.course)), chosen.unit, due))
+
+
+def _grade(chosen: argparse.Namespace) -> None:
+    from labkit.grading import classroom
+
+    if chosen.workers is not None and chosen.workers < 1:
+        raise RuntimeError("--workers must be 1 or more.")
+    course = classroom.open_course(Path(chosen.course))
+    count = classroom.grade(
+        course, chosen.unit, chosen.again, chosen.workers, chosen.seed, chosen.unsandboxed
+    )
+    print(f"{chosen.unit}: {count}.")
+    if count.left:
+        raise KeyboardInterrupt
+    if chosen.feedback:
+        students = classroom.feedback(course, chosen.unit)
+        print(f"{chosen.unit}: feedback for {students} students.")
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    from labkit.grading import classroom, report
+
+    course = classroom.open_course(Path(chosen.course))
+    folder = Path(chosen.to) if chosen.to else Path(course.coursedir.root, "exports")
+    print(*report.export(course, folder), sep="\n")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise RuntimeError(
+            f"--due {text} is no time with a zone. Write it as 2026-10-01T12:00+01:00."
+        )
+    return moment

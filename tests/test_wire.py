@@ -82,6 +82,13 @@ def test_a_named_index_becomes_a_column():
     assert there_and_back(series).columns.tolist() == ["carrier", "delay"]
 
 
+def test_a_generator_goes_on_where_it_stood():
+    generator = np.random.default_rng(5)
+    generator.integers(9, dtype=np.int32)
+    assert there_and_back(generator).random(3).tolist() == generator.random(3).tolist()
+    assert isinstance(there_and_back(np.random.Generator(np.random.MT19937(1))), wire.Other)
+
+
 class Liar(float):
     def __eq__(self, other):
         return True
@@ -148,6 +155,8 @@ def coded(value: object, sizes: list) -> bytes:
         coded({"array": [0, "<f8", [-1, -1]]}, [8]) + bytes(8),
         coded({"array": [0, "<f8", [10**12]]}, [0]),
         coded({"array": [0, "<U1", [1]]}, [4]) + b"\xff\xff\xff\xff",
+        coded({"generator": [1, 2**200, 0, 0]}, []),
+        coded({"generator": [1.5, 1, 0, 0]}, []),
         coded({"array": [5, "<f8", [1]]}, [8]) + bytes(8),
         coded({"array": [0, "<f8", [1]]}, [2**40]),
         coded({"array": [0, "<f8", [1]]}, [-8]),
@@ -155,6 +164,7 @@ def coded(value: object, sizes: list) -> bytes:
         coded({"table": [["a", "string", 3, 0, [None, 0, 1]]]}, [16, 1])
         + struct.pack("<4i", 0, 900, 901, 902)
         + b"x",
+        coded({"list": [{"array": [0, "<f8", [1]]}] * 2}, [8]) + bytes(8),
         coded({"table": [["a", "extension", 1, 0, [0]]]}, [8]) + bytes(8),
     ],
 )

@@ -188,7 +188,10 @@ class Raised(Lost):
     """The student's function raised an exception."""
 
     def __init__(self, text: str, kinds: list[str]) -> None:
-        super().__init__(f"it raised {text}" if kinds else text)
+        if kinds[:1] == ["NotDoneYet"]:
+            super().__init__(text.removeprefix("NotDoneYet: ○ "))
+        else:
+            super().__init__(f"it raised {text}" if kinds else text)
         self.kinds = kinds
 
 
@@ -417,7 +420,9 @@ def _mark_parts(parts: list[Part], student: Student, seed: int) -> tuple[list[st
         try:
             part.function(student, rng)
         except Lost as lost:
-            lines.append(f"✘ {part.says}: {str(lost).rstrip('. ')}. 0 of {part.points:g}")
+            reason = str(lost).rstrip(". ")
+            stop = "" if reason.endswith(("?", "!", "…")) else "."
+            lines.append(f"✘ {part.says}: {reason}{stop} 0 of {part.points:g}")
         else:
             points += part.points
             lines.append(f"✔ {part.says}. {part.points:g} of {part.points:g}")

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from labkit import workspace
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+    from traitlets.config import Config
 
 KEPT = {"keep_output", "nbval-check-output"}
 FOR_INSTRUCTORS = {"answers", "marking.py"}
+HIDDEN = (".*", "__*")
 
 
 def student_version(notebook: "NotebookNode") -> "NotebookNode":
@@ -43,8 +46,7 @@ def student_version(notebook: "NotebookNode") -> "NotebookNode":
     from traitlets.config import Config
 
     config = Config()
-    config.ClearSolutions.code_stub = {"python": "raise check.NotDoneYet"}
-    config.ClearSolutions.text_stub = "YOUR ANSWER HERE"
+    _set_stubs(config)
     steps = (
         step.LockCells,
         step.ClearSolutions,
@@ -57,6 +59,30 @@ def student_version(notebook: "NotebookNode") -> "NotebookNode":
     for make in steps:
         released, _ = make(config=config).preprocess(released, {})
     return released
+
+
+def switch_on(config: "Config") -> None:
+    """Make ``nbgrader generate_assignment`` release the same notebooks, and nothing beside them.
+
+    Parameters
+    ----------
+    config : traitlets.config.Config
+        What ``nbgrader_config.py`` calls ``c``.
+    """
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.preprocessors import ClearOutput
+
+    _set_stubs(config)
+    config.GenerateAssignment.preprocessors = [
+        clear_outputs if step is ClearOutput else step
+        for step in GenerateAssignment().preprocessors
+    ]
+    config.CourseDirectory.ignore = ["*.pyc", "feedback", *HIDDEN, *sorted(FOR_INSTRUCTORS)]
+
+
+def clear_outputs(notebook: "NotebookNode", resources: dict) -> tuple["NotebookNode", dict]:
+    """Clear the outputs that no tag keeps: a step for nbgrader."""
+    return _without_outputs(notebook), resources
 
 
 def update_copy(course: Path, target: Path) -> list[str]:
@@ -113,6 +139,12 @@ def update_copy(course: Path, target: Path) -> list[str]:
     return notices
 
 
+def _set_stubs(config: "Config") -> None:
+    """Say what a student finds in the place of a solution."""
+    config.ClearSolutions.code_stub = {"python": "raise check.NotDoneYet"}
+    config.ClearSolutions.text_stub = "YOUR ANSWER HERE"
+
+
 def _read_record(record: Path) -> dict[str, dict[str, str]]:
     """Return what was handed out; with the record lost every file counts as changed."""
     try:
@@ -124,7 +156,7 @@ def _read_record(record: Path) -> dict[str, dict[str, str]]:
 def _files(course: Path) -> Iterator[Path]:
     for path in sorted(course.rglob("*")):
         parts = path.relative_to(course).parts
-        hidden = any(part.startswith((".", "__")) for part in parts)
+        hidden = any(fnmatch(part, pattern) for part in parts for pattern in HIDDEN)
         if path.is_file() and not hidden and not FOR_INSTRUCTORS.intersection(parts):
             yield path
 

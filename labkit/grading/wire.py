@@ -59,7 +59,8 @@ def send(connection: socket.socket, message: dict, deadline: float = math.inf) -
     connection : socket.socket
     message : dict
         Names to values: None, truth values, numbers, strings, lists, tuples, sets, dictionaries,
-        arrays, tables (pandas or Arrow), handles. What is anything else crosses as an `Other`.
+        arrays, tables (pandas or Arrow), NumPy's generators, handles. What is
+        anything else crosses as an `Other`.
     deadline : float
         By when, on `time.monotonic`'s clock.
 
@@ -169,6 +170,8 @@ def encode(value: object, buffers: list, depth: int = 0) -> object:
         return next(kind(value) for kind in (int, float, str) if isinstance(value, kind))
     if (table := _table(value)) is not None:
         return _encode_table(table, buffers)
+    if isinstance(value, np.random.Generator):
+        return _encode_generator(value)
     return {"other": f"{type(value).__module__}.{type(value).__qualname__}"[:200]}
 
 
@@ -196,6 +199,8 @@ def decode(value: object, buffers: list, depth: int = 0) -> Any:
         return _decode_array(_once(buffers, content[0]), *content[1:])
     if kind == "table":
         return _decode_table(content, buffers)
+    if kind == "generator":
+        return _decode_generator(*content)
     if kind == "handle":
         return Handle(int(content))
     if kind == "other":
@@ -278,6 +283,29 @@ def _table(value: object) -> Any:
         frame = value.reset_index() if named else value
         return arrow.Table.from_pandas(frame, preserve_index=False)
     return value if arrow and isinstance(value, arrow.Table) else None
+
+
+def _encode_generator(generator: np.random.Generator) -> object:
+    """Write down where a generator stands; it stays there."""
+    state = generator.bit_generator.state
+    if state["bit_generator"] != "PCG64":
+        return {"other": f"{state['bit_generator']} generator"}
+    return {"generator": [*state["state"].values(), state["has_uint32"], state["uinteger"]]}
+
+
+def _decode_generator(*numbers: int) -> np.random.Generator:
+    """Make a generator that goes on from where another one stood."""
+    if not all(type(number) is int and number >= 0 for number in numbers):
+        raise ValueError(numbers)
+    state, increment, kept, last = numbers
+    source = np.random.PCG64(0)
+    source.state = {
+        "bit_generator": "PCG64",
+        "state": {"state": state, "inc": increment},
+        "has_uint32": kept,
+        "uinteger": last,
+    }
+    return np.random.Generator(source)
 
 
 def _encode_table(table: Any, buffers: list) -> object:
