@@ -8,18 +8,21 @@ SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
 	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab env test lint format lock bench clean
+.PHONY: help lab hub env test lint format lock bench clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo "COURSE=core  only what units 00 and 01 need (1 GB of disk instead of 5)"
-	@echo "PORT=8899    where JupyterLab listens (8888)"
+	@echo "PORT=8899    where JupyterLab or the hub listens (8888)"
 	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
 	@echo "PYTHON=...   the Python that .venv is made of: 3.11, 3.12 or 3.13 (python3)"
 
 lab: env ## open the labs in JupyterLab
 	@.venv/bin/labkit start my-labs --port $(PORT)
+
+hub: env ## try the class's JupyterHub, with accounts of its own
+	@.venv/bin/python binder/hub/start.py my-hub --port $(PORT)
 
 env: ## make .venv, or bring it up to date
 	@$(SET_UP)
