@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import course
@@ -464,8 +464,10 @@ def test_the_round_through_an_exchange(tmp_path, capsys):
         shutil.move(folder, inbound / f"{student}+{UNIT}+{when}+abc")
         folder.parent.rmdir()
 
-    submit(me, "2026-10-01 10:00:00 UTC", one="return 0")
-    submit("nobody-here", "2026-10-01 10:00:00 UTC")
+    now = datetime.now(UTC)
+    first, second = (f"{now + timedelta(minutes=more):%Y-%m-%d %H:%M:%S} UTC" for more in (0, 1))
+    submit(me, first, one="return 0")
+    submit("nobody-here", first)
     assert main(["grade", UNIT, "--feedback", "--course", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert "Refused the submission nobody-here" in said
@@ -474,6 +476,6 @@ def test_the_round_through_an_exchange(tmp_path, capsys):
     assert points(tmp_path) == {me: [0, 2]}
     assert len(list((exchange / opened.course_id / "feedback").glob("*.html"))) == 1
     # A newer one is collected, and marked by itself.
-    submit(me, "2026-10-02 10:00:00 UTC")
+    submit(me, second)
     assert str(grade(tmp_path)[0]) == "1 marked"
     assert points(tmp_path) == {me: [2, 2]}

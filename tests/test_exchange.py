@@ -4,6 +4,7 @@ import getpass
 import os
 import shutil
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from nbgrader.api import Gradebook
@@ -15,7 +16,8 @@ from labkit.grading import exchange
 
 COURSE, UNIT = "labs", "01-small"
 ME = getpass.getuser()
-WHEN = "2026-10-01 10:00:00 UTC"
+NOW = datetime.now(UTC)
+WHEN, LATER = (f"{NOW + timedelta(minutes=more):%Y-%m-%d %H:%M:%S} UTC" for more in (0, 1))
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,14 @@ def hard_link(folder, secret):
     os.link(secret, folder / "2-more.ipynb")
 
 
+def backdated(folder, secret):
+    (folder / "timestamp.txt").write_text(f"{NOW - timedelta(days=3):%Y-%m-%d %H:%M:%S} UTC")
+
+
+def no_time(folder, secret):
+    (folder / "timestamp.txt").write_text("yesterday, I think")
+
+
 def pipe(folder, secret):
     os.mkfifo(folder / "2-more.ipynb")
 
@@ -119,6 +129,8 @@ def too_large(folder, secret):
         pipe,
         link_in_place_of_the_folder,
         too_large,
+        backdated,
+        no_time,
     ],
 )
 def test_what_is_not_the_students_own_file_is_refused_and_the_last_honest_one_counts(
@@ -126,11 +138,11 @@ def test_what_is_not_the_students_own_file_is_refused_and_the_last_honest_one_co
 ):
     submit(collect.inbound, text="honest")
     plant(
-        submit(collect.inbound, when="2026-10-02 10:00:00 UTC"),
+        submit(collect.inbound, when=LATER),
         collect.course / "solution.ipynb",
     )
     log = collect()
-    assert f"Refused the submission {ME}+{UNIT}+2026-10-02" in log
+    assert f"Refused the submission {ME}+{UNIT}+{LATER}" in log
     assert "the student can submit again" in log
     assert collected(collect.course)["1-only.ipynb"] == "honest"
     assert "the solution" not in collected(collect.course).values()

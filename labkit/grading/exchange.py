@@ -11,16 +11,19 @@ import pwd
 import shutil
 import stat
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.utils import parse_utc
 
 if TYPE_CHECKING:
     from traitlets.config import Config
 
 _MOST_FILES = 1_000
+_MOST_LATE = timedelta(minutes=10)
 
 
 class Refused(ExchangeError):
@@ -80,7 +83,7 @@ def _copy(folder: Path, target: Path | None, most_bytes: int) -> None:
         raise Refused("it names nobody who has an account here") from None
     if folder.is_symlink() or folder.stat().st_uid != student:
         raise Refused("its folder belongs to someone else than it names")
-    count = size = 0
+    said, count, size = "", 0, 0
     for place, folders, files, number in os.fwalk(folder, follow_symlinks=False):
         here = Path(place).relative_to(folder)
         if os.fstat(number).st_uid != student:
@@ -94,9 +97,27 @@ def _copy(folder: Path, target: Path | None, most_bytes: int) -> None:
                 count, size = count + 1, size + os.fstat(source.fileno()).st_size
                 if count > _MOST_FILES or size > most_bytes:
                     raise Refused(f"it is larger than {_MOST_FILES} files or {most_bytes} bytes")
+                if here / name == Path("timestamp.txt"):
+                    said = source.read(40).decode(errors="replace")
+                    source.seek(0)
                 if target:
                     with (target / here / name).open("wb") as copy:
                         shutil.copyfileobj(source, copy)
+    _check_time(folder, said)
+
+
+def _check_time(folder: Path, said: str) -> None:
+    """Refuse a submission that says it was handed in before it was written.
+
+    What it says is the student's own word; the time of a file's last change is the system's.
+    """
+    try:
+        claimed = parse_utc(said.strip()).replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise Refused(f"{said!r} in its timestamp.txt is no time") from None
+    written = datetime.fromtimestamp(max(p.lstat().st_ctime for p in folder.rglob("*")), UTC)
+    if written - claimed > _MOST_LATE:
+        raise Refused(f"it was written at {written:%d %B, %H:%M} UTC, after the time that it says")
 
 
 def _is_link(name: str, folder: int) -> bool:
