@@ -6,7 +6,7 @@ import time
 
 from labkit import hardware
 
-PARTS = ("timing", "make_flights", "colours", "flights")
+PARTS = ("timing", "make_flights", "colours", "flights", "false_marks", "marking")
 
 
 def main(names: list[str]) -> int:

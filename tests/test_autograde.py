@@ -170,7 +170,7 @@ def test_points_flags_checks_and_verdicts_are_the_courses_own(folder):
         (b"[" * 200_000, "nested too deep"),
         ('{"cells": []}'.encode("utf-16"), "not a notebook that can be read"),
         (b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{}]}', "not a notebook"),
-        (b" " * (21 * 2**20), "larger than"),
+        (b" " * (11 * 2**20), "larger than"),
     ],
     ids=["malformed", "deep", "utf-16", "invalid", "huge"],
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
     from traitlets.config import Config
 
-_LARGEST_NOTEBOOK = 20 * 2**20
+_LARGEST_NOTEBOOK = 10 * 2**20
 _LARGEST_SUBMISSION = 100 * 2**20
 _MOST_FILES = 1_000
 _MOST_CELLS = 2_000
@@ -71,6 +71,7 @@ def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
     """
     for folder in {Path(notebook).parent for notebook in notebooks}:
         size = count = 0
+        names = (f"{number}{_SET_ASIDE}" for number in itertools.count(1))
         for place, folders, files in os.walk(folder):
             for name in (*folders, *files):
                 path = Path(place, name)
@@ -81,7 +82,8 @@ def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
                 if problem is None and (size > _LARGEST_SUBMISSION or count > _MOST_FILES):
                     problem = f"{name} is one file too many in a submission"
                 if problem:
-                    path.rename(_free(path.parent))
+                    free = (path.with_name(name) for name in names)
+                    path.rename(next(at for at in free if not os.path.lexists(at)))
                     if name.endswith(".ipynb"):
                         _write_empty(path, problem)
         _taken_in.add(folder)
@@ -148,6 +150,10 @@ class Mark(preprocessors.SaveAutoGrades):
             raise sandbox.Refused(missing)
         known = resources["nbgrader"]
         course = self.parent.parent.coursedir
+        if not self.unsandboxed and (shown := sandbox.exposes(Path(course.root))):
+            raise sandbox.Refused(
+                f"The course lies in {shown}, which every submission can read: move it elsewhere."
+            )
         unit = Path(course.format_path(course.source_directory, ".", known["assignment"]))
         file = Path(course.root, unit, "marking.py")
         parts = marking.load(file)
@@ -155,6 +161,11 @@ class Mark(preprocessors.SaveAutoGrades):
             cell.metadata.nbgrader.grade_id: cell
             for cell in nb.cells
             if utils.is_grade(cell) and not utils.is_solution(cell)
+        }
+        words = {
+            cell.metadata.nbgrader.grade_id: cell
+            for cell in nb.cells
+            if utils.is_grade(cell) and utils.is_solution(cell)
         }
         problems = nb.metadata.labkit.problems
         self.verdicts: dict[str, marking.Verdict] = {}
@@ -169,6 +180,10 @@ class Mark(preprocessors.SaveAutoGrades):
                 self.verdicts[answer] = marking.not_marked(what, of, reason)
             else:
                 tasks[answer] = what
+        for name, cell in words.items():
+            if name in problems:
+                of = float(cell.metadata.nbgrader.points)
+                self.verdicts[name] = marking.not_marked("words", of, problems[name])
         seed = secrets.randbits(32) if self.seed is None else self.seed
         folder = Path(resources["metadata"]["path"])
         self.verdicts |= marker.verdicts(
@@ -176,7 +191,8 @@ class Mark(preprocessors.SaveAutoGrades):
         )
         for answer, verdict in self.verdicts.items():
             lines = "\n".join(verdict.lines)
-            checks[f"{answer}-check"].outputs = [nbformat.v4.new_output("stream", text=lines)]
+            if f"{answer}-check" in checks:
+                checks[f"{answer}-check"].outputs = [nbformat.v4.new_output("stream", text=lines)]
         found = [dataclasses.asdict(verdict) for verdict in self.verdicts.values()]
         nb.metadata["labkit"] = nbformat.from_dict({"seed": seed, "verdicts": found})
         return super().preprocess(nb, resources)
@@ -219,21 +235,19 @@ def _problem(path: Path) -> str | None:
     if kind.st_size > _LARGEST_NOTEBOOK:
         return f"{path.name} is larger than {_LARGEST_NOTEBOOK // 2**20} MiB"
     try:
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
+        content = path.read_text(encoding="utf-8")
+        parsed = json.loads(content)
+        json.dumps(parsed, ensure_ascii=False).encode()  # what cannot be written is not read
+        cells = parsed.get("cells", [])
+        # Before the notebook is validated cell by cell.
+        if len(cells) + sum(len(cell.get("outputs", [])) for cell in cells) > _MOST_CELLS:
+            return f"{path.name} has more than {_MOST_CELLS} cells and outputs"
+        nbformat.validate(nbformat.reads(content, as_version=4))
     except RecursionError:
         return f"{path.name} is nested too deep"
     except Exception as problem:
         return f"{path.name} is not a notebook that can be read ({type(problem).__name__})"
-    if len(notebook.cells) > _MOST_CELLS:
-        return f"{path.name} has more than {_MOST_CELLS} cells"
     return None
-
-
-def _free(folder: Path) -> Path:
-    """Find a name for what is set aside that is neither taken nor too long."""
-    numbers = (folder / f"{number}{_SET_ASIDE}" for number in itertools.count(1))
-    return next(path for path in numbers if not os.path.lexists(path))
 
 
 def _write_empty(path: Path, problem: str) -> None:

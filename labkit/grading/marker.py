@@ -6,6 +6,7 @@ the time that a stranger can make it take, this process ends, and its parent say
 
 import multiprocessing
 import resource
+import tempfile
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -59,25 +60,28 @@ def verdicts(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     ours, theirs = context.Pipe(duplex=False)
-    work = (theirs, notebook, file, tasks, folder, seed, limits, unsandboxed)
-    process = context.Process(target=_mark, args=work)
-    process.start()
-    theirs.close()
     deadline = time.monotonic() + limits.notebook + _GRACE
     found: list[marking.Verdict] = []
     reason = "comparing what it returned ended the marking"
-    try:
-        while len(found) < len(tasks):
-            if not ours.poll(max(0.0, deadline - time.monotonic())):
-                reason = f"the notebook took longer than {limits.notebook:g} s"
-                break
-            found.append(ours.recv())
-    except EOFError:
-        pass
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
+    # Whatever way the other process ends, its files go.
+    with ours, tempfile.TemporaryDirectory(prefix="labkit-") as scratch:
+        work = (theirs, scratch, notebook, file, tasks, folder, seed, limits, unsandboxed)
+        process = context.Process(target=_mark, args=work)
+        process.start()
+        theirs.close()
+        try:
+            while len(found) < len(tasks):
+                if not ours.poll(max(0.0, deadline - time.monotonic())):
+                    reason = f"the notebook took longer than {limits.notebook:g} s"
+                    break
+                found.append(ours.recv())
+            else:
+                process.join(_GRACE)
+        except EOFError:
+            pass
+        finally:
+            process.kill()
+            process.join()
     for name in list(tasks.values())[len(found) :]:
         of = sum(part.points for part in parts[name])
         found.append(marking.not_marked(name, of, reason))
@@ -86,6 +90,7 @@ def verdicts(
 
 def _mark(
     results: Connection,
+    scratch: str,
     notebook: "NotebookNode",
     file: Path,
     tasks: dict[str, str],
@@ -95,6 +100,7 @@ def _mark(
     unsandboxed: bool,
 ) -> None:
     workers.leave_with_parent()
+    tempfile.tempdir = scratch
     # Of address space, and softly: the sandbox, which starts from here, has a limit of its own.
     most = psutil.Process().memory_info().vms + limits.memory
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]

@@ -4,6 +4,7 @@ nbconvert makes the feedback pages and the formgrader's; what a student wrote mu
 browser of whoever reads them.
 """
 
+import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,6 +33,10 @@ _LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 # Pygments', pandas' and nbconvert's own; the formgrader finds its buttons by class and by id.
 _CLASSES = re.compile(r"(highlight|dataframe|ansi-[\w-]+|[a-z][a-z0-9]{0,2}|\s)*\Z")
+# Markdown's own patterns take a time that grows with the square of these; a page must not hang.
+_HARD = re.compile(r"\\begin\{|\\[(\[]|<!--|[\[*_`<|$]")
+_MOST_HARD = 1_000
+_LONGEST_MARKDOWN = 20_000
 _GRADE_ID = re.compile(r"[\w.-]+\Z")
 
 
@@ -91,6 +96,8 @@ def clean(markup: object) -> str:
 @pass_context
 def markdown(context: "Context", source: str) -> str:
     """Render Markdown as nbconvert does, and clean it: the templates' ``markdown2html``."""
+    if len(source) > _LONGEST_MARKDOWN or len(_HARD.findall(source)) > _MOST_HARD:
+        return f"<pre>{html.escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return clean(MarkdownWithMath(renderer=renderer).render(source))

@@ -8,7 +8,9 @@ this one needs, and so on up.
 import ast
 import builtins
 from dataclasses import dataclass
+from functools import cache
 
+_LONGEST_WITH_MAGICS = 5_000
 _KNOWN = frozenset(dir(builtins)) | {"get_ipython", "display", "In", "Out", "__name__"}
 
 
@@ -80,18 +82,13 @@ def _makers(cells: list[Names], name: str, place: int) -> list[int]:
     return above[-1:] + [at for at in changers if name in cells[at].called_on]
 
 
+@cache
 def names(source: str) -> Names:
     """Read what a cell binds and what it needs; a cell that is not Python does neither."""
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Names()
     reader = _Reader()
     try:
-        reader.visit(tree)
-    except RecursionError:
+        reader.visit(_parse(source))
+    except (SyntaxError, ValueError, RuntimeError, MemoryError):  # too deep is a RuntimeError
         return Names()
     return Names(
         frozenset(reader.bound),
@@ -100,6 +97,18 @@ def names(source: str) -> Names:
         frozenset(reader.used - _KNOWN),
         reader.everything,
     )
+
+
+def _parse(source: str) -> ast.Module:
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        # IPython reads a cell anew for each magic in it.
+        if len(source) > _LONGEST_WITH_MAGICS:
+            raise
+    return ast.parse(TransformerManager().transform_cell(source))
 
 
 class _Reader(ast.NodeVisitor):

@@ -1,0 +1,17 @@
+"""Endless: not the function but its cell never ends."""
+
+OUTCOME = "not marked"
+SAYS = "longer than"
+LIMITS = {"cell": 30.0}
+
+ANSWER = r"""
+def total(values):
+    return float(np.sum(values))
+
+
+while True:
+    try:
+        total([1.0])
+    except BaseException:
+        pass
+"""
