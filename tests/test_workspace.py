@@ -1,3 +1,4 @@
+import ast
 import os
 import subprocess
 import sys
@@ -77,3 +78,18 @@ def test_nothing_is_imported_that_stands_higher():
         *order,
         "cli",
     }
+
+
+def test_grading_imports_only_from_those_above():
+    order = [
+        *("release", "exchange", "pages", "seccomp", "wire", "kernel", "sandbox", "slices"),
+        *("marking", "workers", "marker", "autograde", "record", "late", "classroom", "report"),
+    ]
+    folder = Path(workspace.__file__).parent / "grading"
+    assert {path.stem for path in folder.glob("[a-z]*.py")} == set(order)
+    for position, module in enumerate(order):
+        tree = ast.parse((folder / f"{module}.py").read_text())
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        names = {alias.name for node in imports for alias in node.names}
+        names |= {(node.module or "").removeprefix("labkit.grading.") for node in imports}
+        assert not names & {*order[position + 1 :], "cli"}, module
