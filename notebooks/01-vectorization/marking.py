@@ -23,7 +23,7 @@ from labkit.grading.marking import (
     task,
 )
 
-# ---- 1-arrays ----
+# 1-arrays
 
 
 @task("dot", points=1)
@@ -200,7 +200,7 @@ def distances_by_rows(x, y):
     return np.array([((row - y) ** 2.0).sum(axis=1) for row in x])
 
 
-# ---- 2-memory ----
+# 2-memory
 
 
 @task("row_or_column", points=1)
@@ -318,7 +318,7 @@ def machine(student, rng):
     return student.make("labkit.hardware.Ceilings", **given), given
 
 
-# ---- 3-compiled-loops ----
+# 3-compiled-loops
 
 
 @task("assign", points=1)
@@ -511,7 +511,7 @@ def calls_to_break_even_values(student, rng):
         equal(student.calls_to_break_even(calls * saved, fast, slow), math.inf)
 
 
-# ---- for several tasks ----
+# for several tasks
 
 
 def is_array(got: object, dtype: type) -> None:
