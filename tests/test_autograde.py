@@ -180,7 +180,7 @@ def test_a_notebook_that_cannot_be_read_is_set_aside(folder, content, said):
     grades, comments = grade(folder)
     assert grades["01-1-one-check"] == grades["01-1-two-check"] == (None, 2, True)
     assert said in comments["01-1-two"]
-    assert target.with_name("1.set-aside").read_bytes() == content
+    assert any(path.read_bytes() == content for path in (target.parent / "1.set-aside").iterdir())
     assert grade(folder) == (grades, comments)
 
 

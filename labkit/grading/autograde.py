@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LARGEST_NOTEBOOK = 10 * 2**20
 _LARGEST_SUBMISSION = 100 * 2**20
-_MOST_FILES = 1_000
+_MOST_FILES = 200
 _MOST_CELLS = 2_000
 _SET_ASIDE = ".set-aside"
 
@@ -69,22 +69,26 @@ def take_in(assignment: str, student: str, notebooks: list[str]) -> None:
     notebooks : list of str
         The submitted notebooks; their folder is the submission.
     """
-    for folder in {Path(notebook).parent for notebook in notebooks}:
+    folders_of = {Path(notebook).parent for notebook in notebooks}
+    # nbgrader's own list: it would stop at a name that no gradebook can hold.
+    notebooks[:] = [notebook for notebook in notebooks if _is_text(notebook)]
+    for folder in folders_of:
+        free = (folder / f"{number}{_SET_ASIDE}" for number in itertools.count(1))
+        aside = next(path for path in free if not os.path.lexists(path))
         size = count = 0
-        names = (f"{number}{_SET_ASIDE}" for number in itertools.count(1))
         for place, folders, files in os.walk(folder):
-            for name in (*folders, *files):
+            folders[:] = [name for name in folders if not name.endswith(_SET_ASIDE)]
+            # Notebooks first: nothing else may crowd them out.
+            for name in sorted((*folders, *files), key=lambda name: not name.endswith(".ipynb")):
                 path = Path(place, name)
-                if name.endswith(_SET_ASIDE):
-                    continue
                 problem = _problem(path)
                 size, count = size + path.lstat().st_size, count + 1
                 if problem is None and (size > _LARGEST_SUBMISSION or count > _MOST_FILES):
                     problem = f"{name} is one file too many in a submission"
                 if problem:
-                    free = (path.with_name(name) for name in names)
-                    path.rename(next(at for at in free if not os.path.lexists(at)))
-                    if name.endswith(".ipynb"):
+                    aside.mkdir(exist_ok=True)
+                    path.rename(aside / str(count))
+                    if name.endswith(".ipynb") and _is_text(name):
                         _write_empty(path, problem)
         _taken_in.add(folder)
 
@@ -225,6 +229,8 @@ class Mark(preprocessors.SaveAutoGrades):
 
 def _problem(path: Path) -> str | None:
     """Say why a file is not to be opened; None where nothing is wrong."""
+    if not _is_text(path.name):
+        return "its name is no text"
     kind = path.lstat()
     if stat.S_ISDIR(kind.st_mode):
         return f"{path.name} is a folder" if path.suffix == ".ipynb" else None
@@ -248,6 +254,15 @@ def _problem(path: Path) -> str | None:
     except Exception as problem:
         return f"{path.name} is not a notebook that can be read ({type(problem).__name__})"
     return None
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a file's name can be written down."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _write_empty(path: Path, problem: str) -> None:

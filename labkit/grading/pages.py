@@ -36,7 +36,7 @@ _CLASSES = re.compile(r"(highlight|dataframe|ansi-[\w-]+|[a-z][a-z0-9]{0,2}|\s)*
 # Markdown's own patterns take a time that grows with the square of these; a page must not hang.
 _HARD = re.compile(r"\\begin\{|\\[(\[]|<!--|[\[*_`<|$]")
 _MOST_HARD = 1_000
-_LONGEST_MARKDOWN = 20_000
+_LONGEST_SOURCE = 20_000
 _GRADE_ID = re.compile(r"[\w.-]+\Z")
 
 
@@ -96,7 +96,7 @@ def clean(markup: object) -> str:
 @pass_context
 def markdown(context: "Context", source: str) -> str:
     """Render Markdown as nbconvert does, and clean it: the templates' ``markdown2html``."""
-    if len(source) > _LONGEST_MARKDOWN or len(_HARD.findall(source)) > _MOST_HARD:
+    if len(_HARD.findall(source)) > _MOST_HARD:
         return f"<pre>{html.escape(source)}</pre>"
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
@@ -107,6 +107,8 @@ def disarm(notebook: "NotebookNode", resources: dict) -> tuple["NotebookNode", d
     """Leave out what the templates would write into the page as it stands: a step for nbconvert."""
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
+        if len(cell.source) > _LONGEST_SOURCE:
+            cell.source = f"{cell.source[:_LONGEST_SOURCE]}\n… ({len(cell.source)} characters)"
         graded = cell.metadata.get("nbgrader")
         named = graded is not None and _GRADE_ID.match(str(graded.get("grade_id", "")))
         cell.metadata = type(cell.metadata)({"nbgrader": graded} if named else {})

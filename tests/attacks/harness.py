@@ -278,9 +278,9 @@ def run(template: Path, secrets: dict[str, str], unsandboxed: bool, path: Path) 
             harm += _changes(before, _look(folder))
             harm += _told(course, secrets)
             harm += _active(course)
-            if attack.harmed and (said := attack.harmed(course, ATTACKER)):
-                harm.append(said)
             marks, points, said = _marks(course, attack.task)
+            if attack.harmed and not failed and (found := attack.harmed(course, ATTACKER)):
+                harm.append(found)
             if failed:
                 harm += [*failed, *_batch(course)]
     finally:

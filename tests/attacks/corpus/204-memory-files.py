@@ -1,7 +1,7 @@
 """Bomb: memory in files without a name, which are in no process's pages."""
 
-OUTCOME = "not marked"
-SAYS = "memory|File too large"
+OUTCOME = ("zero", "not marked")
+SAYS = "memory|File too large|not implemented"
 LIMITS = {"memory": 400 * 2**20}
 
 ANSWER = r"""

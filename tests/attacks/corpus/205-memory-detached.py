@@ -1,7 +1,7 @@
 """Bomb: System V memory, written to and let go of: it stays and is nobody's."""
 
 OUTCOME = "not marked"
-SAYS = "memory"
+SAYS = "memory|ended the kernel"
 LIMITS = {"memory": 400 * 2**20}
 
 ANSWER = r"""

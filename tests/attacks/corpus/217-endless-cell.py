@@ -1,7 +1,7 @@
 """Endless: not the function but its cell never ends."""
 
 OUTCOME = "not marked"
-SAYS = "longer than"
+SAYS = "longer than|ended the kernel"
 LIMITS = {"cell": 30.0}
 
 ANSWER = r"""

@@ -26,7 +26,7 @@ def submit(folder, released, course):
     with notebooks.edit(folder / notebooks.ATTACKED) as notebook:
         notebook.metadata |= {"title": SCRIPT, "widgets": {SCRIPT: SCRIPT}, "authors": [SCRIPT]}
         code = dict(notebook.cells[0], source=f"# {SCRIPT}", id="one")
-        code |= {"outputs": [shown, stream, error], "metadata": {"tags": [SCRIPT], SCRIPT: SCRIPT}}
+        code |= {"outputs": [shown, stream, error], "metadata": {"tags": [SCRIPT.replace(",", ";")], SCRIPT: SCRIPT}}
         text = {
             "cell_type": "markdown",
             "metadata": {"slide": SCRIPT},
