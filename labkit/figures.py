@@ -3,12 +3,13 @@
 import base64
 import html
 import io
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 from IPython.display import HTML, display
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
-from matplotlib.ticker import EngFormatter
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 COLOURS = {
     "blue": "#0072B2",
@@ -54,12 +55,15 @@ def new(rows: int = 1, columns: int = 1, size: tuple[float, float] = (7.0, 3.5))
     axes : matplotlib.axes.Axes or ndarray of Axes
         One axes, or an array of them where the grid has more than one.
     """
+    # Here, since it takes most of a second: a lab's first cell draws nothing.
+    from matplotlib import pyplot
+
     # For good, since titles and ticks that are set later look there too.
     mpl.rcParams.update(_STYLE)
-    return plt.subplots(rows, columns, figsize=size, layout="constrained")
+    return pyplot.subplots(rows, columns, figsize=size, layout="constrained")
 
 
-def show(figure: Figure, alt: str) -> None:
+def show(figure: "Figure", alt: str) -> None:
     """Show a figure with its text alternative, and close it.
 
     Parameters
@@ -74,11 +78,13 @@ def show(figure: Figure, alt: str) -> None:
     ValueError
         If the text is empty.
     """
+    from matplotlib import pyplot
+
     if not alt.strip():
         raise ValueError('A figure needs a text alternative: figures.show(figure, alt="…").')
     picture = io.BytesIO()
     figure.savefig(picture, format="png")
-    plt.close(figure)
+    pyplot.close(figure)
     data = base64.b64encode(picture.getvalue()).decode()
     words = html.escape(alt)
     display(
@@ -109,6 +115,8 @@ def quantity(value: float, unit: str) -> str:
     >>> quantity(37.2e9, "B/s")
     '37.2 GB/s'
     """
+    from matplotlib.ticker import EngFormatter
+
     return EngFormatter(unit)(float(f"{value:.3g}"))
 
 

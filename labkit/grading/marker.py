@@ -67,7 +67,7 @@ def verdicts(
     with ours, tempfile.TemporaryDirectory(prefix="labkit-") as scratch:
         work = (theirs, scratch, notebook, file, tasks, folder, seed, limits, unsandboxed)
         process = context.Process(target=_mark, args=work)
-        process.start()
+        workers.start(process)
         theirs.close()
         try:
             while len(found) < len(tasks):

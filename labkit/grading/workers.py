@@ -2,11 +2,14 @@
 
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from types import ModuleType
 
 JOBS_A_PROCESS = 25
 """After so many jobs a process is renewed, so that memory stays flat."""
@@ -64,13 +67,27 @@ def each(
             worker.kill()
 
 
+def start(process: BaseProcess) -> None:
+    """Start a process that needs nothing of the program which this one runs.
+
+    A new process imports that program otherwise, which takes seconds, and runs it once more where
+    it is a script that does not expect to be imported.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = program
+
+
 class _Worker:
     """A process that does jobs one after the other."""
 
     def __init__(self, context: BaseContext, work: Callable[[str], str | None]) -> None:
         self.pipe, far_end = context.Pipe()
         self.process = context.Process(target=_serve, args=(far_end, work))
-        self.process.start()
+        start(self.process)
         far_end.close()
         self.job, self.jobs_left = "", JOBS_A_PROCESS
 
