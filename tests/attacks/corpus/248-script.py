@@ -15,6 +15,8 @@ background:url(//example.org)">b</b></form><math href="javascript:alert(1)"><mte
 KINDS = "text/html image/svg+xml text/markdown text/latex application/javascript text/plain"
 KINDS += " application/vnd.jupyter.widget-view+json application/vnd.jupyter.widget-state+json"
 
+TAG = SCRIPT.replace(",", ";")
+
 
 def submit(folder, released, course):
     notebooks.answer(folder, f"def total(values):\n    raise ValueError({SCRIPT!r})")
@@ -26,7 +28,7 @@ def submit(folder, released, course):
     with notebooks.edit(folder / notebooks.ATTACKED) as notebook:
         notebook.metadata |= {"title": SCRIPT, "widgets": {SCRIPT: SCRIPT}, "authors": [SCRIPT]}
         code = dict(notebook.cells[0], source=f"# {SCRIPT}", id="one")
-        code |= {"outputs": [shown, stream, error], "metadata": {"tags": [SCRIPT.replace(",", ";")], SCRIPT: SCRIPT}}
+        code |= {"outputs": [shown, stream, error], "metadata": {"tags": [TAG], SCRIPT: SCRIPT}}
         text = {
             "cell_type": "markdown",
             "metadata": {"slide": SCRIPT},
