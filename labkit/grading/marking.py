@@ -271,7 +271,7 @@ def faster(
             taken, slow = min(taken, ended - began), min(slow, needed)
         if turn >= FEWEST_ROUNDS and slow >= at_least * taken:
             return
-        if turn >= FEWEST_ROUNDS and 5 * slow < at_least * taken:
+        if turn >= 2 * FEWEST_ROUNDS and 8 * slow < at_least * taken:
             break
     sentence = f"it is {slow / taken:.2g} times as fast as a plain loop"
     raise Lost(f"{sentence}; {at_least:g} is asked for")

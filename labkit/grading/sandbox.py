@@ -328,8 +328,9 @@ def _environment(home: Path) -> dict[str, str]:
         "LOGNAME": "student",
         "HADOOP_USER_NAME": "student",
         "PYTHONDONTWRITEBYTECODE": "1",
-        # Its threads wait for each other by spinning: on a busy core a product takes 100 × as long.
+        # Their threads wait for each other by spinning: on a busy core that takes 100 × as long.
         "OPENBLAS_NUM_THREADS": "1",
+        "NUMBA_NUM_THREADS": "1",
         "NUMBA_CACHE_DIR": str(home / "numba"),
         "MPLCONFIGDIR": str(home / "matplotlib"),
         "IPYTHONDIR": str(home / "ipython"),
