@@ -56,7 +56,7 @@ def needed(sources: list[str], answer: int) -> list[int]:
 
     Examples
     --------
-    >>> needed(["import numpy as np", "x = slow()", "def f(a):\\n    return np.sum(a)"], 2)
+    >>> needed(["import numpy as np", "x = slow()", "def f(a):\n    return np.sum(a)"], 2)
     [0, 2]
     """
     cells = [names(source) for source in sources]
