@@ -8,7 +8,7 @@ import multiprocessing
 import resource
 import tempfile
 import time
-from multiprocessing.connection import Connection
+from multiprocessing import connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,12 @@ def verdicts(
         theirs.close()
         try:
             while len(found) < len(tasks):
-                if not ours.poll(max(0.0, deadline - time.monotonic())):
+                # The process's end too: somebody else may hold the other end of the pipe.
+                left = max(0.0, deadline - time.monotonic())
+                if not (ready := connection.wait([ours, process.sentinel], left)):
                     reason = f"the notebook took longer than {limits.notebook:g} s"
+                    break
+                if ours not in ready and not ours.poll():
                     break
                 found.append(ours.recv())
             else:
@@ -89,7 +93,7 @@ def verdicts(
 
 
 def _mark(
-    results: Connection,
+    results: connection.Connection,
     scratch: str,
     notebook: "NotebookNode",
     file: Path,
