@@ -11,6 +11,7 @@ an hour on two cores.
 
 import argparse
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -130,8 +131,14 @@ def plain(size: int, count: int) -> dict:
         (folder / "nbgrader_config.py").unlink()
         students = [f"student{number:03}" for number in range(count)]
         command = [sys.executable, "-W", "ignore", "-c", PLAIN, str(folder), UNIT, *students]
+        # nbgrader looks for alembic on the path.
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "PATH": path},
         )
         memory = Memory(process)
         rows = [json.loads(line) for line in process.stdout]

@@ -11,11 +11,8 @@ from types import FrameType
 
 import executing
 import numpy as np
-import pandas as pd
 from IPython import get_ipython
 from IPython.display import display
-
-from labkit import timing
 
 _GREEN, _PLAIN = "\x1b[32m", "\x1b[0m"
 
@@ -222,6 +219,9 @@ def faster(
     Wrong
         If the ratio, timed here and now, is smaller.
     """
+    # Imported where it is used, as pandas below: a lab's first cell waits for every import.
+    from labkit import timing
+
     measured = timing.compare({"yours": function, "other": than}, *arguments)
     ratio = measured.ratio("yours", to="other")
     wrong = None
@@ -328,7 +328,8 @@ def difference(got: object, expected: object, rtol: float = 0.0, atol: float = 0
     """
     if isinstance(expected, dict):
         return _difference_of_dictionaries(got, expected, rtol, atol)
-    if isinstance(expected, pd.Series | pd.DataFrame):
+    pandas = sys.modules.get("pandas")
+    if pandas and isinstance(expected, pandas.Series | pandas.DataFrame):
         if not isinstance(got, type(expected)):
             return f"expected a {type(expected).__name__}, got {_brief(got)}"
         for kept, wanted in zip(got.axes, expected.axes, strict=True):
@@ -355,6 +356,14 @@ def _difference_of_dictionaries(
     return None
 
 
+def _is_missing(values: np.ndarray) -> np.ndarray:
+    if values.dtype.kind != "O":
+        return values != values
+    import pandas as pd
+
+    return pd.isna(values)
+
+
 def _difference_of_arrays(got: object, expected: object, rtol: float, atol: float) -> str | None:
     try:
         left, right = np.asarray(got), np.asarray(expected)
@@ -362,7 +371,7 @@ def _difference_of_arrays(got: object, expected: object, rtol: float, atol: floa
         return f"expected shape {np.shape(expected)}, got rows of different lengths"
     if left.shape != right.shape:
         return f"expected shape {right.shape}, got {left.shape}"
-    same = (left == right) | (pd.isna(left) & pd.isna(right))
+    same = (left == right) | (_is_missing(left) & _is_missing(right))
     if (rtol or atol) and left.dtype.kind in "biufc" and right.dtype.kind in "biufc":
         same |= np.isclose(left, right, rtol=rtol, atol=atol)
     if np.all(same):

@@ -16,6 +16,7 @@ from labkit.grading.release import student_version
 
 COURSE = Path(__file__).parents[1] / "notebooks"
 MARKED = sorted(path.parent for path in COURSE.glob("*/marking.py"))
+LIMITS = sandbox.Limits(cpu=3600, notebook=1200.0)
 ANSWERS = [path for unit in MARKED for path in sorted((unit / "answers").glob("*.py"))]
 
 pytestmark = [
@@ -48,14 +49,23 @@ def verdicts(notebook, unit: Path, names: list[str], folder: Path) -> list[marki
     return list(marking.mark(notebook, chosen, folder, seed=20261121))
 
 
-def with_answer(path: Path, identifier: str, source: str):
-    notebook = deepcopy(nbformat.read(path, as_version=4))
-    (cell,) = [
-        cell
-        for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == identifier
-    ]
-    cell.source = source
+def grade_id(cell) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def with_answers(path: Path, identifier: str, answers: list[Path]):
+    """Put all answers to a task into its notebook, one below the other, each up to its check."""
+    notebook = nbformat.read(path, as_version=4)
+    ids = [grade_id(cell) for cell in notebook.cells]
+    start, end = ids.index(identifier), ids.index(f"{identifier}-check") + 1
+    stretch = notebook.cells[start:end]
+    del notebook.cells[start:]
+    for answer in answers:
+        cells = deepcopy(stretch)
+        cells[0].source = answer.read_text()
+        cells[0].metadata["nbgrader"]["grade_id"] = answer.stem
+        cells[-1].metadata["nbgrader"]["grade_id"] = f"{answer.stem}-check"
+        notebook.cells += cells
     return notebook
 
 
@@ -71,24 +81,31 @@ def test_every_task_has_its_marking_its_points_and_its_answers(unit):
 
 @pytest.fixture(scope="module")
 def marked(request):
-    """Mark the answers that are asked for, two at a time."""
-    answers = [
-        getattr(item, "callspec", None) and item.callspec.params.get("answer")
-        for item in request.session.items
-    ]
-    chosen = [answer for answer in answers if isinstance(answer, Path)]
+    """Mark the answers that are asked for, two tasks at a time."""
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    chosen = [call.params.get("answer") for call in calls if call]
+    by_task: dict[tuple, list[Path]] = {}
+    for answer in (answer for answer in chosen if isinstance(answer, Path)):
+        by_task.setdefault((answer.parents[1], task_of(answer)), []).append(answer)
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as pool:
-        return dict(zip(chosen, pool.map(mark_answer, chosen), strict=True))
+        found = pool.map(mark_answers, by_task, by_task.values())
+        return {answer: verdict for some in found for answer, verdict in some.items()}
 
 
-def mark_answer(answer: Path) -> marking.Verdict:
-    name = re.fullmatch(r"(\w+)-(right|wrong)-[\w-]+", answer.stem)[1]
-    unit = answer.parents[1]
+def task_of(answer: Path) -> str:
+    return re.fullmatch(r"(\w+)-(right|wrong)-[\w-]+", answer.stem)[1]
+
+
+def mark_answers(task: tuple[Path, str], answers: list[Path]) -> dict[Path, marking.Verdict]:
+    """Mark answers to one task in one sandbox: what the notebook starts is started once."""
+    unit, name = task
     path, identifier, _ = tasks(unit)[name]
-    notebook = with_answer(path, identifier, answer.read_text())
+    notebook = with_answers(path, identifier, answers)
+    parts = marking.load(unit / "marking.py")[name]
+    chosen = {answer.stem: parts for answer in answers}
     with tempfile.TemporaryDirectory() as folder:
-        (verdict,) = verdicts(notebook, unit, [name], Path(folder))
-    return verdict
+        found = marking.mark(notebook, chosen, Path(folder), 20261121, LIMITS)
+        return dict(zip(answers, found, strict=True))
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=identify)

@@ -80,16 +80,27 @@ def test_nothing_is_imported_that_stands_higher():
     }
 
 
-def test_grading_imports_only_from_those_above():
-    order = [
-        *("release", "exchange", "pages", "seccomp", "wire", "kernel", "sandbox", "slices"),
-        *("marking", "workers", "marker", "autograde", "record", "late", "classroom", "report"),
-    ]
-    folder = Path(workspace.__file__).parent / "grading"
+PACKAGES = {
+    "clusters": [
+        *("keeper", "cluster", "java"),
+        *("spark_cluster", "dask_cluster", "mpi_cluster", "slurm_cluster"),
+    ],
+    "grading": [
+        *("release", "exchange", "pages", "seccomp", "wire", "rank", "engines", "kernel"),
+        *("sandbox", "slices", "marking", "workers", "marker", "autograde", "record", "late"),
+        *("classroom", "report"),
+    ],
+}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_packages_import_only_from_those_above(package):
+    order = PACKAGES[package]
+    folder = Path(workspace.__file__).parent / package
     assert {path.stem for path in folder.glob("[a-z]*.py")} == set(order)
     for position, module in enumerate(order):
         tree = ast.parse((folder / f"{module}.py").read_text())
         imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         names = {alias.name for node in imports for alias in node.names}
-        names |= {(node.module or "").removeprefix("labkit.grading.") for node in imports}
+        names |= {(node.module or "").removeprefix(f"labkit.{package}.") for node in imports}
         assert not names & {*order[position + 1 :], "cli"}, module

@@ -2,6 +2,7 @@
 
 from labkit.clusters.dask_cluster import Dask, dask
 from labkit.clusters.mpi_cluster import Mpi, mpi
+from labkit.clusters.slurm_cluster import Slurm, slurm
 from labkit.clusters.spark_cluster import Spark, spark
 
-__all__ = ["Dask", "Mpi", "Spark", "dask", "mpi", "spark"]
+__all__ = ["Dask", "Mpi", "Slurm", "Spark", "dask", "mpi", "slurm", "spark"]

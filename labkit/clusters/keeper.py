@@ -31,13 +31,15 @@ class Keeper:
     ----------
     folder : Path
         For the cluster's files; no other user can look into it.
+    mark : str
+        In the environment of the cluster's processes, as ``LABKIT_CLUSTER``.
     """
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="labkit-"))
-        self._mark = uuid.uuid4().hex
+        self.mark = uuid.uuid4().hex
         self._process = subprocess.Popen(
-            [sys.executable, "-I", __file__, self._mark, str(self.folder)],
+            [sys.executable, "-I", __file__, self.mark, str(self.folder)],
             stdin=subprocess.PIPE,
             # Ctrl-C in a terminal reaches the program alone, and that ends this one.
             start_new_session=True,
@@ -61,7 +63,7 @@ class Keeper:
             stdout=log,
             stderr=log,
             cwd=self.folder,
-            env={**os.environ, **variables, MARK: self._mark},
+            env={**os.environ, **variables, MARK: self.mark},
             start_new_session=True,
         )
         self._started.append(process)
@@ -75,7 +77,7 @@ class Keeper:
         **variables : str
             They are as before afterwards.
         """
-        variables[MARK] = self._mark
+        variables[MARK] = self.mark
         before = {name: os.environ.get(name) for name in variables}
         os.environ.update(variables)
         try:
@@ -89,7 +91,7 @@ class Keeper:
 
     def processes(self) -> list[psutil.Process]:
         """Return the cluster's processes on this machine."""
-        return marked(self._mark)
+        return marked(self.mark)
 
     def close(self) -> None:
         """End every process and remove every file of the cluster; return when that is done."""

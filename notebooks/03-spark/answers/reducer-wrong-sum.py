@@ -1,0 +1,3 @@
+# Forgets to divide.
+def reducer(key, values):
+    return [(key, (sum(total for total, _ in values), sum(count for _, count in values)))]

