@@ -3,6 +3,7 @@ COURSE ?= full
 PORT ?= 8888
 PYTHON ?=
 GPU ?=
+SLOW ?=
 
 SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
 	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
@@ -16,6 +17,7 @@ help: ## list the commands
 	@echo "COURSE=core  only what units 00 and 01 need (1 GB of disk instead of 5)"
 	@echo "PORT=8899    where JupyterLab or the hub listens (8888)"
 	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
+	@echo "SLOW=1       the slow tests too: attacks on the marking, clusters of several machines"
 	@echo "PYTHON=...   the Python that .venv is made of: 3.11, 3.12 or 3.13 (python3)"
 
 lab: env ## open the labs in JupyterLab
@@ -27,11 +29,12 @@ hub: env ## try the class's JupyterHub, with accounts of its own
 env: ## make .venv, or bring it up to date
 	@$(SET_UP)
 
-test: ## run every test
+test: ## run the tests
 	@$(SET_UP) --test
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" \
 	.venv/bin/python tests/offline.py .venv/bin/python -m pytest \
+	$(if $(SLOW),,-m "not slow") \
 	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks
 
 lint: ## check code and notebooks

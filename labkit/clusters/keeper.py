@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -97,8 +98,13 @@ class Keeper:
         """End every process and remove every file of the cluster; return when that is done."""
         with suppress(OSError):
             self._process.stdin.close()
-        for process in (self._process, *self._started):
-            process.wait(2 * _AT_MOST)
+        deadline = time.monotonic() + 2 * _AT_MOST
+        waiting = [self._process, *self._started]
+        # All at once: a process that ended is there until its parent has asked for how.
+        while waiting := [one for one in waiting if one.poll() is None]:
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"Not all of the cluster in {self.folder} could be ended.")
+            time.sleep(0.02)
 
 
 def marked(mark: str) -> list[psutil.Process]:

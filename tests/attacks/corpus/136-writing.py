@@ -7,7 +7,8 @@ import os
 import site
 import sys
 
-places = [".", "..", "../..", "../../..", "../../../..", "../../../../course", os.path.expanduser("~"), "/", "/tmp"]
+places = [".", "..", "../..", "../../..", "../../../..", "../../../../course", "/", "/tmp"]
+places += [os.path.expanduser("~")]
 places += ["/usr/lib", "/etc", "/var/tmp", "/dev/shm", sys.prefix, *site.getsitepackages()]
 try:
     import labkit
