@@ -3,6 +3,7 @@
 import dataclasses
 import importlib.util
 import re
+import shutil
 
 from labkit import hardware
 from labkit.hardware import Machine
@@ -62,6 +63,7 @@ def examine(machine: Machine | None = None) -> list[Finding]:
         _rapids(machine),
         _packages("AutoML (08)", ["tpot", "flaml", "h2o", "autokeras"]),
         _packages("deep learning (09, 10)", ["tensorflow", "keras"]),
+        _sandbox(),
     ]
 
 
@@ -123,3 +125,11 @@ def _rapids(machine: Machine) -> Finding:
     if not machine.gpus:
         return Finding(part, True, "no GPU: the same code runs on pandas and scikit-learn")
     return _packages(part, ["cudf", "cuml"], "make lab GPU=1")
+
+
+def _sandbox() -> Finding:
+    part = "marking (instructors)"
+    if path := shutil.which("bwrap"):
+        return Finding(part, True, f"bubblewrap ({path})")
+    remedy = "on Debian: apt-get install bubblewrap"
+    return Finding(part, False, "no bubblewrap: submissions have no sandbox", remedy)

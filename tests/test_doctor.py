@@ -66,6 +66,13 @@ def test_slurm_says_how_to_get_it():
     assert finding("Slurm", slurm=hardware.Program("/usr/bin/sbatch", "22.05.8")).ready
 
 
+def test_marking_needs_bubblewrap(monkeypatch):
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: None)
+    missing = doctor._sandbox()
+    assert not missing.ready
+    assert "bubblewrap" in missing.remedy
+
+
 def test_every_finding_prints_as_lines():
     for found in doctor.examine():
         assert str(found).startswith("✔" if found.ready else "○")

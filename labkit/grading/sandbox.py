@@ -110,9 +110,9 @@ class Sandbox:
         kernel = [sys.executable, "-P", "-m", "labkit.grading.kernel"]
         kernel += [str(theirs.fileno()), json.dumps(confined)]
         with theirs, _seccomp() as (words, descriptors):
-            command = kernel if unsandboxed else [*_wall(lab, limits), *words, *kernel]
+            wall = [] if unsandboxed else [*_wall(lab, limits, self._scratch), *words]
             self._process = subprocess.Popen(
-                command,
+                [*wall, *kernel],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -231,8 +231,9 @@ def missing() -> str | None:
             f"installed. On Debian and Ubuntu: `apt install bubblewrap`. {advice}"
         )
     with tempfile.TemporaryDirectory() as folder, _seccomp() as (words, descriptors):
+        (lab := Path(folder, "lab")).mkdir()
         tried = subprocess.run(
-            [*_wall(Path(folder), Limits()), *words, sys.executable, "-c", "import numpy"],
+            [*_wall(lab, Limits(), Path(folder)), *words, sys.executable, "-c", "import numpy"],
             pass_fds=descriptors,
             capture_output=True,
             text=True,
@@ -268,8 +269,8 @@ def _seccomp() -> Iterator[tuple[list[str], list[int]]]:
         yield ["--seccomp", str(file.fileno())], [file.fileno()]
 
 
-def _wall(lab: Path, limits: Limits) -> list[str]:
-    """Write bubblewrap's command line, up to the command that it runs."""
+def _wall(lab: Path, limits: Limits, scratch: Path) -> list[str]:
+    """Write bubblewrap's command line, up to the command that it runs, and what it needs."""
     # Root can be left for a user with nothing to its name; others get a namespace with one user.
     user = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     if not _own_user():
@@ -279,22 +280,35 @@ def _wall(lab: Path, limits: Limits) -> list[str]:
     wall += ["--proc", "/proc", "--dev", "/dev"]
     for folder in ("/tmp", "/dev/shm"):
         wall += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
+    # bubblewrap makes a folder on the way for its own user alone, unless told.
+    for folder in ("/etc", "/sys", "/sys/devices", "/sys/devices/system", "/home"):
+        wall += ["--perms", "0755", "--dir", folder]
     wall += ["--ro-bind-try", "/sys/devices/system/cpu", "/sys/devices/system/cpu"]
     for path in map(Path, ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")):
         if path.is_symlink():
             wall += ["--symlink", str(path.readlink()), str(path)]
         elif path.exists():
             wall += ["--ro-bind", str(path), str(path)]
-    for name in ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime"):
+    settings = ["ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime"]
+    settings += [path.name for path in Path("/etc").glob("java-*")]
+    for name in settings:
         wall += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    # Java asks for the user's name, and engines for their host's address.
+    user_number = _own_user() or 1000
+    names = {
+        "passwd": f"student:x:{user_number}:{user_number}::/tmp/home:/bin/sh\n",
+        "hosts": "127.0.0.1 localhost sandbox\n",
+    }
+    for name, text in names.items():
+        (scratch / name).write_text(text)
+        (scratch / name).chmod(0o644)
+        wall += ["--ro-bind", str(scratch / name), f"/etc/{name}"]
     shown = _shown()
-    # bubblewrap makes a folder on the way for its own user alone, unless told.
     on_the_way = {parent for path in shown for parent in path.parents[:-1]} - shown
     for path in sorted(on_the_way):
         wall += ["--perms", "0755", "--dir", str(path)]
     for path in sorted(shown):
         wall += ["--ro-bind", str(path), str(path)]
-    wall += ["--perms", "0755", "--dir", "/home"]
     # A folder of its own, so that nothing else of the temporary folder is seen.
     wall += ["--ro-bind", str(lab), "/home/student", "--chdir", "/home/student"]
     return [*wall, "--remount-ro", "/", "--remount-ro", "/dev"]
@@ -328,6 +342,10 @@ def _environment(home: Path) -> dict[str, str]:
         "LOGNAME": "student",
         "HADOOP_USER_NAME": "student",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # One Java is enough for an answer.
+        "SPARK_MASTER": "local[2]",
+        # Of the ways between MPI's ranks, those that the filter of system calls allows.
+        "UCX_TLS": "self,posix",
         # Their threads wait for each other by spinning: on a busy core that takes 100 × as long.
         "OPENBLAS_NUM_THREADS": "1",
         "NUMBA_NUM_THREADS": "1",
