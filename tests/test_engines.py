@@ -1,0 +1,79 @@
+"""What a marker has made inside the sandbox: engines run there, and their data comes back."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from labkit.grading import sandbox, wire
+
+pytestmark = [
+    pytest.mark.skipif(sandbox.missing() is not None, reason=str(sandbox.missing())),
+    pytest.mark.timeout(200),
+]
+FUNCTIONS = """
+def total(ranks, value):
+    return ranks.allreduce(value), ranks.Get_size()
+
+def fails(ranks, value):
+    if ranks.Get_rank() == 1:
+        raise ValueError("not this one")
+    ranks.Barrier()
+
+def by_carrier(frame):
+    return frame.groupby("carrier").delay.mean().compute().to_dict()
+
+def added(array):
+    return float((array + 1).sum().compute()), array.numblocks
+
+def pairs(rows):
+    return sorted(rows.reduceByKey(lambda a, b: a + b).collect())
+
+def counted(frame):
+    return {row["carrier"]: row["count"] for row in frame.groupBy("carrier").count().collect()}
+"""
+TABLE = pd.DataFrame({"carrier": ["UA", "AA", "UA"], "delay": [1.0, 2.0, 3.0]})
+
+
+@pytest.fixture(scope="module")
+def inside(tmp_path_factory):
+    with sandbox.Sandbox(tmp_path_factory.mktemp("lab"), sandbox.Limits()) as one:
+        assert one.ask({"source": FUNCTIONS}, 60, "its cell") == {"error": None}
+        yield one
+
+
+def made(inside, name: str, **keywords) -> dict:
+    kind = f"labkit.grading.engines.{name}"
+    return inside.ask({"make": kind, "keywords": keywords}, 120, name)
+
+
+def called(inside, function: str, handle: wire.Handle) -> object:
+    message = {"function": function, "arguments": [handle], "keywords": {}}
+    return inside.ask(message, 120, function)["value"]
+
+
+def test_a_function_runs_on_real_ranks(inside):
+    answer = made(inside, "on_ranks", function="total", arguments=[[1], [2], [4]])
+    returned = inside.ask({"get": answer["value"]}, 10, "fetch")["value"]
+    assert [tuple(pair) for pair in returned] == [(7, 3)] * 3
+
+
+def test_a_rank_that_fails_says_why_and_the_others_do_not_wait(inside):
+    answer = made(inside, "on_ranks", function="fails", arguments=[[1], [2]])
+    assert answer["error"] == "ValueError: not this one"
+    assert answer["kinds"][0] == "ValueError"
+
+
+def test_dask_collections(inside):
+    frame = made(inside, "dask_frame", table=TABLE, partitions=2)["value"]
+    assert called(inside, "by_carrier", frame) == {"AA": 2.0, "UA": 2.0}
+    array = made(inside, "dask_array", values=np.zeros((4, 6)), chunks=[2, 3])["value"]
+    total, blocks = called(inside, "added", array)
+    assert (total, tuple(blocks)) == (24.0, (2, 2))
+
+
+@pytest.mark.slow
+def test_spark_collections(inside):
+    rows = made(inside, "rdd", rows=[["UA", 1], ["AA", 2], ["UA", 3]], partitions=2)["value"]
+    assert [tuple(pair) for pair in called(inside, "pairs", rows)] == [("AA", 2), ("UA", 4)]
+    frame = made(inside, "spark_frame", table=TABLE)["value"]
+    assert called(inside, "counted", frame) == {"AA": 1, "UA": 2}
