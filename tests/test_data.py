@@ -565,3 +565,72 @@ class TestWhileItRuns:
             peaks.append(1024 * int(re.search(r"VmHWM:\s+(\d+) kB", output)[1]))
         assert peaks[1] < 500e6
         assert peaks[1] - peaks[0] < 80e6
+
+
+class TestScene:
+    def test_what_it_promises(self):
+        spectra, classes = data.make_scene(3)
+        assert (spectra.shape, spectra.dtype) == ((145, 145, 200), np.float32)
+        assert (classes.shape, classes.dtype) == ((145, 145), np.uint8)
+        assert np.bincount(classes.ravel()).tolist() == [10_776, *data._PIXELS]
+        assert -0.15 < spectra.min() < 0.05
+        assert 0.4 < spectra.max() < 1
+
+    def test_follows_from_the_seed(self):
+        one, again, other = (data.make_scene(seed) for seed in (1, 1, 2))
+        for before, now, elsewhere in zip(one, again, other, strict=True):
+            assert np.array_equal(before, now)
+            assert not np.array_equal(before, elsewhere)
+
+    @pytest.mark.parametrize("seed", [0, 1])
+    def test_classes_can_be_told_apart_but_not_by_a_glance(self, seed):
+        """Nearest class mean: much better than guessing the largest class, far from perfect."""
+        spectra, classes = data.make_scene(seed)
+        x, y = spectra[classes > 0], classes[classes > 0]
+        means = np.array([x[y == kind].mean(axis=0) for kind in range(1, 17)])
+        nearest = ((means**2).sum(axis=1) - 2 * x @ means.T).argmin(axis=1) + 1
+        assert 0.35 < np.mean(nearest == y) < 0.9
+
+    @pytest.mark.parametrize("seed", [-1, 0.5, "0"])
+    def test_refuses(self, seed):
+        with pytest.raises((TypeError, ValueError), match="seed must be"):
+            data.make_scene(seed)
+
+
+class TestJobs:
+    @given(jobs=st.integers(1, 60), nodes=st.integers(1, 100), seed=st.integers(0, 99))
+    @settings(max_examples=50, deadline=None)
+    def test_any_trace_can_run(self, jobs, nodes, seed):
+        trace = data.make_jobs(jobs, nodes, seed=seed)
+        assert len(trace) == jobs
+        assert set(trace.dtypes.astype(str)) == {"int64"}
+        assert trace["submit"].iloc[0] == 0
+        assert trace["submit"].is_monotonic_increasing
+        assert trace["nodes"].between(1, nodes).all()
+        assert (trace["runtime"] >= 60).all()
+        assert (trace["limit"] >= trace["runtime"]).all()
+
+    @pytest.mark.parametrize("load", [0.3, 0.9])
+    def test_load_is_what_was_asked_for(self, load):
+        trace = data.make_jobs(5_000, 64, load)
+        sent = (trace["nodes"] * trace["runtime"]).sum() / 64
+        assert sent / trace["submit"].max() == pytest.approx(load, rel=0.01)
+
+    def test_follows_from_the_seed(self):
+        one, again, other = (data.make_jobs(50, 8, seed=seed) for seed in (1, 1, 2))
+        pd.testing.assert_frame_equal(one, again)
+        assert not one.equals(other)
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            ({"jobs": 0}, "jobs must be from 1"),
+            ({"nodes": 2.5}, "nodes must be a whole number"),
+            ({"load": 0}, "load must be more than 0"),
+            ({"load": float("inf")}, "load must be more than 0"),
+            ({"seed": -1}, "seed must be from 0"),
+        ],
+    )
+    def test_refuses(self, given, sentence):
+        with pytest.raises((TypeError, ValueError), match=sentence):
+            data.make_jobs(**({"jobs": 10, "nodes": 4} | given))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 from nbclient import NotebookClient
 
 from labkit.grading import release
@@ -88,7 +89,7 @@ def test_tasks_have_a_heading_a_hint_and_a_check(path):
 def test_nothing_hidden_is_imported_or_stored(path):
     notebook = nbformat.read(path, 4)
     for cell in code(notebook):
-        for node in ast.walk(ast.parse(cell.source)):
+        for node in ast.walk(ast.parse(TransformerManager().transform_cell(cell.source))):
             if isinstance(node, ast.ImportFrom):
                 assert "*" not in {alias.name for alias in node.names}
         # nbval compares what this tag marks, and nothing else.

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from ipyparallel import Client, DirectView
 
 
+_PATIENCE = 60
+
+
 class Mpi(Cluster):
     """MPI ranks that run what ``%%px`` cells hold.
 
@@ -82,7 +85,9 @@ def mpi(ranks: int = 4, connection_file: str | None = None) -> Mpi:
                 send_engines_connection_env=True,
             )
             try:
-                client = cluster.start_and_connect_sync(n=ranks, activate=False)
+                cluster.start_cluster_sync()
+                client = cluster.connect_client_sync()
+                client.wait_for_engines(ranks, timeout=_PATIENCE, interactive=False)
             except Exception as problem:
                 raise RuntimeError(f"The MPI ranks did not start: {problem}") from None
         running = Mpi(client, start, cluster)
@@ -105,4 +110,5 @@ def _rank() -> int:
 def _library() -> str:
     from mpi4py import MPI
 
-    return MPI.Get_library_version().split("\n")[0].rstrip("\0").replace("\t", " ")
+    first_line = MPI.Get_library_version().partition("\n")[0]
+    return " ".join(first_line.rstrip("\0").replace("Version:", "").split())

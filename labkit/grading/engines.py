@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyspark import RDD
     from pyspark.sql import DataFrame
 
+_PATIENCE = 30.0
 _RUNNER = Path(__file__).with_name("rank.py")
 
 
@@ -74,7 +75,7 @@ def on_ranks(function: str, arguments: list[list]) -> list[Any]:
     Raises
     ------
     RuntimeError
-        If a rank raised; the message is the first rank's exception.
+        If the ranks do not come to an end; what a rank raised is raised here too.
     """
     import cloudpickle
     from IPython import get_ipython
@@ -85,7 +86,12 @@ def on_ranks(function: str, arguments: list[list]) -> list[Any]:
         (folder / "job").write_bytes(cloudpickle.dumps(job))
         mpiexec = Path(sys.executable).with_name("mpiexec")
         command = [mpiexec, "-n", str(len(arguments)), sys.executable, "-P", _RUNNER, folder]
-        run = subprocess.run(command, capture_output=True, text=True)
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise RuntimeError(
+                f"the ranks were still waiting for each other after {_PATIENCE:g} s"
+            ) from None
         left = [folder / str(rank) for rank in range(len(arguments))]
         returned = [cloudpickle.loads(path.read_bytes()) for path in left if path.exists()]
     for value in returned:

@@ -6,6 +6,8 @@ from pathlib import Path
 import cloudpickle
 from mpi4py import MPI
 
+from labkit import check
+
 
 def main() -> None:
     """Run the job in the folder that the command line names."""
@@ -14,6 +16,9 @@ def main() -> None:
     function, arguments = cloudpickle.loads((folder / "job").read_bytes())
     try:
         returned = function(ranks, *arguments[ranks.Get_rank()])
+    except check.NotDoneYet as problem:
+        # Its words come from where it was raised, which does not travel.
+        returned = check.NotDoneYet(str(problem))
     except Exception as problem:
         returned = problem
     (folder / str(ranks.Get_rank())).write_bytes(cloudpickle.dumps(returned))

@@ -1,0 +1,17 @@
+# Only the extra nodes are given away.
+def schedule_backfill(jobs, nodes):
+    def choose(now, free, running, queue):
+        wanted, available, shadow = queue[0][0], free, now
+        if wanted <= free:
+            return 0
+        for end, size in sorted(running):
+            if available >= wanted and end > shadow:
+                break
+            available, shadow = available + size, end
+        extra = available - wanted
+        for place, (size, _) in enumerate(queue):
+            if size <= min(free, extra):
+                return place
+        return None
+
+    return replay(jobs, nodes, choose)  # noqa: F821

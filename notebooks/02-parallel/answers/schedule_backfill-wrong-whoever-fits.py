@@ -1,0 +1,16 @@
+# No reservation: whoever fits jumps the queue.
+def schedule_backfill(jobs, nodes):
+    def choose(now, free, running, queue):
+        wanted, available, shadow = queue[0][0], free, now
+        if wanted <= free:
+            return 0
+        for end, size in sorted(running):
+            if available >= wanted and end > shadow:
+                break
+            available, shadow = available + size, end
+        for place, (size, _) in enumerate(queue):
+            if size <= free:
+                return place
+        return None
+
+    return replay(jobs, nodes, choose)  # noqa: F821

@@ -1,0 +1,12 @@
+# Writes the starts into the jobs.
+def schedule_fcfs(jobs, nodes):
+    free_at, starts, now = [0] * nodes, [], 0
+    for job in jobs:
+        if job["nodes"] > nodes:
+            raise ValueError(f"a job wants {job['nodes']} nodes of {nodes}")
+        free_at.sort()
+        now = max(now, job["submit"], free_at[job["nodes"] - 1])
+        free_at[: job["nodes"]] = [now + job["runtime"]] * job["nodes"]
+        starts.append(now)
+        job["start"] = now
+    return starts
