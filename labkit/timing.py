@@ -265,7 +265,7 @@ def _measurement(
     seconds, processor, switches = zip(*taken, strict=True)
     median = float(np.median(seconds))
     reached, warnings = [], []
-    given = sum(getattr(argument, "nbytes", 0) for argument in args)
+    given = sum(_bytes(argument) for argument in args)
     cache = _last_level_cache()
     if moves or operations:
         reached, warnings = against_ceilings(
@@ -355,6 +355,14 @@ def _no_simulated_kernels() -> Iterator[None]:
         yield
     finally:
         simulator.FakeCUDAKernel.__call__ = launch
+
+
+def _bytes(argument: object) -> int:
+    """Return the bytes that an array says it has; 0 for what doesn't say, as a Dask table."""
+    try:
+        return int(getattr(argument, "nbytes", 0))
+    except (NotImplementedError, TypeError):
+        return 0
 
 
 def _last_level_cache() -> int | None:

@@ -449,3 +449,13 @@ def test_a_simulated_kernel_is_not_timed():
     assert refusal.startswith("no meaningful timing here: double is a CUDA kernel")
     assert unchanged == "[1. 1. 1. 1.] True"
     assert after == "[2. 2. 2. 2.]"
+
+
+def test_arguments_that_do_not_say_their_size_are_measured_all_the_same():
+    class Lazy:
+        @property
+        def nbytes(self):
+            raise NotImplementedError
+
+    assert timing._bytes(Lazy()) == 0
+    assert timing._bytes(np.zeros(3)) == 24

@@ -79,8 +79,10 @@ def dask(workers: int = 2, memory: str = "1GB", address: str | None = None) -> D
     if address := address or os.environ.get("DASK_SCHEDULER_ADDRESS"):
         print(f"Dask: attaching to {address} …", flush=True)
         try:
-            running = Dask(distributed.Client(address, timeout="10s"), None)
-        except OSError as problem:
+            client = distributed.Client(address, timeout="10s")
+            client.wait_for_workers(1, timeout=_PATIENCE)
+            running = Dask(client, None)
+        except (OSError, TimeoutError) as problem:
             raise RuntimeError(f"No Dask scheduler answers at {address}: {problem}") from None
         print(running, flush=True)
         return running

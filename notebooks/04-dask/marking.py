@@ -1,0 +1,391 @@
+"""The marking of 04-dask: what each task is worth, part by part.
+
+A part's docstring is the sentence that the student reads. Every part draws its inputs afresh and
+compares what comes back, so that no part is earned by an answer that knows the examples alone.
+"""
+
+import ast
+import itertools
+import math
+
+import numpy as np
+import pandas as pd
+
+from labkit.grading.marking import (
+    Lost,
+    Student,
+    close,
+    equal,
+    expect,
+    faster,
+    raises,
+    task,
+)
+
+# 1-collections
+
+
+@task("graph_depth", points=1)
+def graph_depth_values(student, rng):
+    """The number of tasks on the longest path, whatever the order of the dictionary."""
+    for tasks in rng.integers(2, 60, size=6).tolist():
+        inputs = random_graph(rng, tasks)
+        equal(student.graph_depth(inputs), depth_by_rounds(inputs))
+    for tasks in rng.integers(2, 20, size=2).tolist():
+        alone = {f"task-{i}": [] for i in range(tasks)}
+        equal(student.graph_depth(alone), 1, hint="No task needs another.")
+        equal(student.graph_depth({**alone, "sum": list(alone)}), 2)
+    equal(student.graph_depth({}), 0, hint="An empty graph.")
+
+
+@task("graph_depth", points=1)
+def graph_depth_large(student, rng):
+    """Long paths, and tasks that many others need, each worked out once."""
+    long = int(rng.integers(20_000, 30_000))
+    keys = [f"add-{i}" for i in rng.permutation(long)]
+    chain = {key: keys[i - 1 : i] for i, key in enumerate(keys)}
+    shuffled = {keys[i]: chain[keys[i]] for i in rng.permutation(long)}
+    equal(student.graph_depth(shuffled), long, hint="A path of many tasks.")
+    faster(student.graph_depth, depth_again_and_again, lambda: (ladder(rng),), 8, same=equal)
+
+
+def random_graph(rng, tasks):
+    """Draw a graph whose dictionary stands in a random order."""
+    keys = [f"task-{i}" for i in rng.permutation(tasks)]
+    inputs = {
+        key: [keys[j] for j in rng.choice(i, size=min(i, int(rng.integers(4))), replace=False)]
+        for i, key in enumerate(keys)
+    }
+    return {keys[i]: inputs[keys[i]] for i in rng.permutation(tasks)}
+
+
+def depth_by_rounds(inputs):
+    """Count the rounds until all tasks are done, each round doing those that are ready."""
+    done, rounds = set(), 0
+    while len(done) < len(inputs):
+        done |= {key for key, needed in inputs.items() if done.issuperset(needed)}
+        rounds += 1
+    return rounds
+
+
+def ladder(rng):
+    """Draw a graph of few tasks and very many paths."""
+    names = [f"step-{i}" for i in rng.permutation(34)]
+    pairs = list(zip(names[::2], names[1::2], strict=True))
+    inputs = {name: [] for name in pairs[0]}
+    for before, after in itertools.pairwise(pairs):
+        inputs |= {name: list(before) for name in after}
+    return inputs
+
+
+def depth_again_and_again(inputs):
+    def depth(key):
+        return 1 + max([depth(one) for one in inputs[key]], default=0)
+
+    return max(depth(key) for key in inputs)
+
+
+@task("mean_delay_dask", points=1)
+def mean_delay_dask_values(student, rng):
+    """Mean and count of each pair, over any number of partitions."""
+    for partitions in rng.integers(1, 9, size=3).tolist():
+        table = flights(rng, 400)
+        table = table[table["arr_delay"].notna()]
+        same_groups(mean_delay(student, table, partitions), table)
+
+
+@task("mean_delay_dask", points=1)
+def mean_delay_dask_unknown(student, rng):
+    """Unknown delays are not counted, and pairs without a known one are left out."""
+    for partitions in rng.integers(2, 9, size=2).tolist():
+        table = flights(rng, 300)
+        never = rng.choice(table["carrier"].unique())
+        table.loc[table["carrier"] == never, "arr_delay"] = np.nan
+        same_groups(mean_delay(student, table, partitions), table)
+
+
+@task("mean_delay_dask", points=1)
+def mean_delay_dask_stays(student, rng):
+    """The rows stay in their partitions: only what is grouped is computed."""
+    table = flights(rng, 100)
+    same_groups(mean_delay(student, table, 4), table)
+    reduces = {"groupby", "map_partitions", "reduction", "pivot_table", "delayed", "apply"}
+    computes_only(student, reduces, "all rows")
+
+
+def flights(rng, n):
+    carriers = [f"{letter}{digit}" for letter in "ABDU" for digit in rng.integers(10, size=2)]
+    table = pd.DataFrame({"origin": rng.choice(["EWR", "JFK", "LGA"], size=n)})
+    table["arr_delay"] = np.round(rng.normal(7, 40, size=n))
+    table["carrier"] = rng.choice(carriers, size=n)
+    table["flight"] = rng.integers(1, 9999, size=n)
+    table.loc[rng.random(n) < 0.1, "arr_delay"] = np.nan
+    return table
+
+
+def mean_delay(student, table, partitions):
+    make = "labkit.grading.engines.dask_frame"
+    return student.mean_delay_dask(student.make(make, table=table, partitions=partitions))
+
+
+def same_groups(got, table):
+    expect(isinstance(got, pd.DataFrame), f"expected a pandas DataFrame, got {got!r}")
+    wanted = ["carrier", "origin", "mean", "count"]
+    expect(
+        list(got.columns) == wanted,
+        f"expected the index carrier, origin and the columns mean, count; got {list(got.columns)}",
+    )
+    found = {tuple(row[:2]): row[2:] for row in got.astype(object).to_numpy().tolist()}
+    expect(len(found) == len(got), "a pair has more than one row: partitions were not combined")
+    sums = {}
+    for row in table.itertuples():
+        if row.arr_delay == row.arr_delay:
+            sums.setdefault((row.carrier, row.origin), []).append(row.arr_delay)
+    expected = {pair: [math.fsum(of) / len(of), len(of)] for pair, of in sums.items()}
+    close(found, expected, atol=1e-9)
+
+
+@task("kmeans_dask", points=1.5)
+def kmeans_dask_values(student, rng):
+    """The centres after each iteration, however the pixels are cut."""
+    for iterations in range(4):
+        pixels, centres, chunks = photo(rng)
+        array = student.make("labkit.grading.engines.dask_array", values=pixels, chunks=chunks)
+        got = student.kmeans_dask(array, centres, iterations)
+        close(got, centres_by_distance(pixels, centres, iterations), rtol=1e-9, atol=1e-9)
+
+
+@task("kmeans_dask", points=1)
+def kmeans_dask_edges(student, rng):
+    """A centre without pixels stays; float64; the centres that came in are unchanged."""
+    pixels, centres, chunks = photo(rng)
+    centres[1] = 5_000 + rng.integers(100)
+    array = student.make("labkit.grading.engines.dask_array", values=pixels, chunks=chunks)
+    (kept,) = student.keep(centres)
+    got = student.kmeans_dask(array, kept, 2)
+    expect(isinstance(got, np.ndarray), f"expected a NumPy array, got {type(got).__name__}")
+    equal(str(got.dtype), "float64")
+    close(got, centres_by_distance(pixels, centres, 2), rtol=1e-9, atol=1e-9)
+    equal(student.fetch(kept), centres, hint="What went in has changed.")
+
+
+@task("kmeans_dask", points=0.5)
+def kmeans_dask_stays(student, rng):
+    """The chunks stay where they are: only tallies are computed."""
+    pixels, centres, chunks = photo(rng)
+    array = student.make("labkit.grading.engines.dask_array", values=pixels, chunks=chunks)
+    got = student.kmeans_dask(array, centres, 1)
+    close(got, centres_by_distance(pixels, centres, 1), rtol=1e-9, atol=1e-9)
+    reduces = {"tally", "map_blocks", "blockwise", "reduction", "sum", "mean", "bincount", "argmin"}
+    computes_only(student, reduces, "all pixels")
+
+
+def photo(rng):
+    """Draw pixels that are never halfway between two centres, and how they are cut."""
+    n, d, k = int(rng.integers(40, 400)), int(rng.integers(1, 5)), int(rng.integers(2, 6))
+    pixels = rng.normal(100, 40, size=(n, d))
+    chunks = [int(rng.integers(7, n)), d]
+    return pixels, pixels[rng.choice(n, size=k, replace=False)] + 1e-3, chunks
+
+
+def centres_by_distance(pixels, centres, iterations):
+    centres = centres.copy()
+    for _ in range(iterations):
+        nearest = ((pixels[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+        for j in set(nearest.tolist()):
+            centres[j] = pixels[nearest == j].mean(axis=0)
+    return centres
+
+
+# 2-distributed
+
+
+@task("tree_reduce", points=1)
+def tree_reduce_values(student, rng):
+    """The parts combined, for any number of parts and any width."""
+    add, largest = function(student, "sum"), function(student, "max")
+    for count in (1, 2, *rng.integers(3, 40, size=3).tolist()):
+        parts, width = rng.integers(-99, 99, size=count).tolist(), int(rng.integers(2, 6))
+        equal(student.tree_reduce(parts, add, width), sum(parts))
+        equal(student.tree_reduce(parts, largest, width), max(parts))
+
+
+@task("tree_reduce", points=1)
+def tree_reduce_shape(student, rng):
+    """No task takes more than `width` results, the order is kept, and no level is too many."""
+    witness = function(student, "list")
+    for width in (2, *rng.integers(3, 7, size=2).tolist()):
+        count = int(rng.integers(width + 1, 45))
+        parts = [f"part-{i}" for i in rng.permutation(count)]
+        tree = student.tree_reduce(parts, witness, width)
+        expect(isinstance(tree, list), f"combine=list gave {tree!r}, and no tree of lists")
+        leaves, widest, levels = shape_of(tree)
+        equal(leaves, parts, hint="The order of the parts.")
+        expect(widest <= width, f"a task took {widest} results; the width is {width}")
+        least = next(k for k in itertools.count(1) if width**k >= count)
+        expect(levels <= least, f"{count} parts by {width}: {levels} levels, {least} are enough")
+
+
+@task("tree_reduce", points=1)
+def tree_reduce_in_tasks(student, rng):
+    """Each combination is a task of Dask's, and all are computed at once."""
+    parts = rng.integers(1, 99, size=9).tolist()
+    equal(student.tree_reduce(parts, function(student, "sum"), 3), sum(parts))
+    tree = ast.parse(student.source)
+    names = {name_of(node) for node in ast.walk(tree)}
+    expect(bool(names & {"delayed", "submit", "map", "reduction", "fold"}), "no task is made")
+    for loop in ast.walk(tree):
+        if isinstance(loop, ast.For | ast.While | ast.comprehension | ast.ListComp):
+            inside = [name_of(node.func) for node in ast.walk(loop) if isinstance(node, ast.Call)]
+            expect(not {"compute", "result"} & set(inside), "it waits for results within a loop")
+
+
+def function(student, name):
+    return student.make("pkgutil.resolve_name", name=f"builtins:{name}")
+
+
+def shape_of(tree):
+    """Return the leaves of nested lists in order, the longest list and the number of levels."""
+    if not isinstance(tree, list):
+        return [tree], 0, 0
+    inner = [shape_of(one) for one in tree]
+    leaves = [leaf for found, _, _ in inner for leaf in found]
+    widest = max([len(tree), *(wide for _, wide, _ in inner)])
+    return leaves, widest, 1 + max((levels for _, _, levels in inner), default=0)
+
+
+@task("best_chunk", points=2)
+def best_chunk_values(student, rng):
+    """The size with the least seconds, rounds and all; of equally fast ones the largest."""
+    for _ in range(30):
+        given = chunk_problem(rng)
+        equal(student.best_chunk(*given), best_size(*given))
+    size = int(rng.integers(10, 99))
+    workers = int(rng.integers(1, 4))
+    same = [size, 2 * size, 5 * size]
+    equal(student.best_chunk(same, size, 8, 1.0, 1.0, workers, 1e9), 5 * size, hint="All alike.")
+
+
+@task("best_chunk", points=1)
+def best_chunk_memory(student, rng):
+    """Sizes that do not fit three times are out; ValueError where none fits."""
+    for _ in range(5):
+        size, row_bytes = (int(n) for n in rng.integers(10, 999, size=2))
+        rest = (10 * size, row_bytes, 1e-6, 100.0, 2)
+        sizes = rng.permutation([size, 2 * size, size + 1]).tolist()
+        equal(student.best_chunk(sizes, *rest, 3 * size * row_bytes), size, hint="Just fits.")
+        raises(ValueError, student.best_chunk, sizes, *rest, 3 * size * row_bytes - 1)
+
+
+def chunk_problem(rng):
+    rows, workers = int(rng.integers(50, 5000)), int(rng.integers(1, 9))
+    sizes = rng.choice(np.arange(1, 2 * rows), size=6, replace=False).tolist()
+    # In 64ths of a second, so that nothing is rounded.
+    row_seconds, task_seconds = rng.integers(1, 64) / 64, rng.integers(1, 64) * 4.0
+    memory = 3 * 8 * int(np.sort(sizes)[rng.integers(1, 6)])
+    return sizes, rows, 8, row_seconds, task_seconds, workers, memory
+
+
+def best_size(sizes, rows, row_bytes, row_seconds, task_seconds, workers, memory):
+    best, least = None, math.inf
+    for size in sorted(sizes):
+        chunks = math.ceil(rows / size)
+        seconds = chunks * task_seconds
+        seconds += math.ceil(chunks / workers) * min(size, rows) * row_seconds
+        if 3 * size * row_bytes <= memory and seconds <= least:
+            best, least = size, seconds
+    return best
+
+
+@task("lost_work", points=1)
+def lost_work_values(student, rng):
+    """The tasks that have to run, in graphs of any shape."""
+    for tasks in rng.integers(5, 40, size=8).tolist():
+        inputs = random_graph(rng, tasks)
+        keys = sorted(inputs)
+        names = ["A", "B", "C"]
+        holders = {
+            key: rng.choice(names, size=rng.integers(3), replace=False).tolist()
+            for key in keys
+            if rng.random() < 0.8
+        }
+        wanted = rng.choice(keys, size=min(3, tasks), replace=False).tolist()
+        got = student.lost_work(inputs, holders, "A", wanted)
+        equal(sorted_set(got), must_run(inputs, holders, "A", wanted))
+
+
+@task("lost_work", points=1)
+def lost_work_lineage(student, rng):
+    """Forgotten inputs run again; what is behind a living result, or not needed, does not."""
+    n = int(rng.integers(4, 9))
+    steps = [f"step-{i}" for i in rng.permutation(n)]
+    inputs = {key: steps[i - 1 : i] for i, key in enumerate(steps)} | {"other": []}
+    lost = {steps[-1]: ["A"], "other": ["A"]}
+    equal(sorted_set(student.lost_work(inputs, lost, "A", steps[-1:])), sorted(steps))
+    middle = int(rng.integers(1, n - 1))
+    kept = lost | {steps[middle]: ["A", "B"]}
+    got = student.lost_work(inputs, kept, "A", steps[-1:])
+    equal(sorted_set(got), sorted(steps[middle + 1 :]), hint="A living worker has a copy.")
+    safe = {steps[-1]: ["B"]}
+    equal(sorted_set(student.lost_work(inputs, safe, "A", steps[-1:])), [], hint="All is there.")
+
+
+def sorted_set(got):
+    expect(isinstance(got, set | frozenset), f"expected a set of tasks, got {type(got).__name__}")
+    return sorted(got)
+
+
+def must_run(inputs, holders, dead, wanted):
+    """Let each task ask for its inputs, until nobody asks for more."""
+    asked = set(wanted)
+    while True:
+        gone = {key for key in asked if not set(holders.get(key, [])) - {dead}}
+        more = asked | {one for key in gone for one in inputs[key]}
+        if more == asked:
+            return sorted(gone)
+        asked = more
+
+
+# for several tasks
+
+
+def computes_only(student: Student, reduces: set[str], what: str) -> None:
+    """Look in the text for a compute() of the collection itself: no value tells where it ran."""
+    tree = ast.parse(student.source)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    collections = {node.args.args[0].arg for node in functions if node.args.args}
+    made: dict[str, list[ast.AST]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                note(made, target, node.value)
+        elif isinstance(node, ast.FunctionDef):
+            made.setdefault(node.name, []).append(node)
+        elif isinstance(node, ast.For | ast.comprehension):
+            note(made, node.target, node.iter)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node.func) in {"compute", "asarray", "array"}:
+            names = reached(node, made)
+            if names & collections and not names & reduces:
+                raise Lost(f"{what} are computed in line {node.lineno}, before anything is reduced")
+
+
+def note(made: dict, target: ast.AST, value: ast.AST) -> None:
+    for node in ast.walk(target):
+        if isinstance(node, ast.Name):
+            made.setdefault(node.id, []).append(value)
+
+
+def name_of(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def reached(node: ast.AST, made: dict) -> set[str]:
+    """Return the names in an expression, and those in what its names were made of."""
+    found, waiting = set(), [node]
+    while waiting:
+        for inner in ast.walk(waiting.pop()):
+            if (name := name_of(inner)) and name not in found:
+                found.add(name)
+                waiting += made.get(name, [])
+    return found
