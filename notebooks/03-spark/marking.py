@@ -4,12 +4,16 @@ A part's docstring is the sentence that the student reads. Every part draws its 
 compares what comes back, so that no part is earned by an answer that knows the examples alone.
 """
 
+import ast
 import math
+
+import numpy as np
 
 from labkit.grading.marking import close, equal, expect, task
 
 CARRIERS = ("9E", "AA", "B6", "DL", "EV", "F9", "UA", "US", "WN")
 ORIGINS = ("EWR", "JFK", "LGA")
+FETCHES = {"collect", "toLocalIterator", "take", "takeSample", "top", "takeOrdered"}
 
 # 1-mapreduce
 
@@ -17,10 +21,10 @@ ORIGINS = ("EWR", "JFK", "LGA")
 @task("mapper", points=1)
 def mapper_pairs(student, rng):
     """Each known delay, early, on time or late, becomes one pair (key, (delay, 1))."""
-    for delay in (0.0, *rng.integers(-70, 900, size=8) / 2):
+    for delay in (0.0, -float(rng.integers(1, 60)), *rng.integers(-70, 900, size=8) / 2):
         carrier, origin = rng.choice(CARRIERS), rng.choice(ORIGINS)
-        got = pairs(student.mapper(f"{carrier},{origin},{delay}"))
-        close(got, [[f"{carrier} {origin}", [float(delay), 1]]])
+        got = student.mapper(f"{carrier},{origin},{delay}")
+        is_one_pair(got, f"{carrier} {origin}", (float(delay), 1))
 
 
 @task("mapper", points=1)
@@ -28,10 +32,10 @@ def mapper_nothing(student, rng):
     """A missing delay and the column names give no pair, a known delay beside them one."""
     for carrier in rng.choice(CARRIERS, size=3):
         origin, delay = rng.choice(ORIGINS), float(rng.integers(1, 99))
-        got = pairs(student.mapper(f"{carrier},{origin},{delay}"))
-        close(got, [[f"{carrier} {origin}", [delay, 1]]])
-        equal(pairs(student.mapper(f"{carrier},{origin},")), [], hint="No delay, no pair.")
-    equal(pairs(student.mapper("carrier,origin,arr_delay")), [], hint="The column names: no pair.")
+        got = student.mapper(f"{carrier},{origin},{delay}")
+        is_one_pair(got, f"{carrier} {origin}", (delay, 1))
+        equal(student.mapper(f"{carrier},{origin},"), [], hint="No delay, no pair.")
+    equal(student.mapper("carrier,origin,arr_delay"), [], hint="The column names: no pair.")
 
 
 @task("reducer", points=1)
@@ -40,9 +44,8 @@ def reducer_of_single_flights(student, rng):
     for _ in range(4):
         key, delays = draw_key(rng), (rng.integers(-60, 300, size=rng.integers(1, 40)) / 2).tolist()
         for values in (delays, [*delays, -math.fsum(delays)]):
-            got = pairs(student.reducer(key, [(delay, 1) for delay in values]))
-            mean = math.fsum(values) / len(values)
-            close(got, [[key, [mean, len(values)]]], rtol=1e-9, atol=1e-9)
+            got = student.reducer(key, [(delay, 1) for delay in values])
+            is_one_pair(got, key, (math.fsum(values) / len(values), len(values)))
 
 
 @task("reducer", points=1)
@@ -50,9 +53,8 @@ def reducer_of_combined_flights(student, rng):
     """The mean of flights that were combined before, each part with its own number."""
     for _ in range(4):
         key, values = draw_key(rng), draw_parts(rng)
-        got = pairs(student.reducer(key, values))
         total, count = merged(values)
-        close(got, [[key, [total / count, count]]], rtol=1e-9, atol=1e-9)
+        is_one_pair(student.reducer(key, values), key, (total / count, count))
 
 
 @task("combiner", points=1)
@@ -60,8 +62,7 @@ def combiner_adds(student, rng):
     """One pair that stands for all of them: the sum, and the number of flights."""
     for _ in range(4):
         key, values = draw_key(rng), draw_parts(rng)
-        got = pairs(student.combiner(key, values))
-        close(got, [[key, list(merged(values))]], rtol=1e-9, atol=1e-9)
+        is_one_pair(student.combiner(key, values), key, merged(values))
 
 
 @task("combiner", points=1)
@@ -70,13 +71,12 @@ def combiner_again(student, rng):
     for _ in range(3):
         key, values = draw_key(rng), draw_parts(rng, least=6)
         cut = int(rng.integers(1, len(values) - 1))
-        parts = [pairs(student.combiner(key, part)) for part in (values[:cut], values[cut:])]
-        expect(
-            all(len(part) == 1 and len(part[0]) == 2 for part in parts),
-            "a list with one pair was expected for each part",
-        )
-        again = pairs(student.combiner(key, [tuple(part[0][1]) for part in parts]))
-        close(again, [[key, list(merged(values))]], rtol=1e-9, atol=1e-9)
+        parts = []
+        for some in (values[:cut], values[cut:]):
+            got = student.combiner(key, some)
+            is_one_pair(got, key, merged(some))
+            parts.append(tuple(got[0][1]))
+        is_one_pair(student.combiner(key, parts), key, merged(values))
 
 
 def draw_key(rng):
@@ -94,11 +94,143 @@ def merged(values):
     return math.fsum(total for total, _ in values), sum(count for _, count in values)
 
 
-def pairs(got):
-    """Read what a mapper, combiner or reducer returned, with lists and tuples alike."""
-    expect(isinstance(got, list | tuple), "a list of pairs was expected")
-    return [plain(pair) for pair in got]
+def is_one_pair(got, key, value):
+    """Compare a list of one pair (key, (number, number)) with what it should be."""
+    expect(isinstance(got, list | tuple) and len(got) == 1, "a list with one pair was expected")
+    (pair,) = got
+    expect(isinstance(pair, list | tuple) and len(pair) == 2, "the pair (key, value) was expected")
+    equal(pair[0], key, hint="The key.")
+    close(pair[1], value, rtol=1e-9, atol=1e-9, hint="The value.")
 
 
-def plain(value):
-    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
+# 2-rdd
+
+
+@task("mean_delay_rdd", points=1)
+def mean_delay_rdd_values(student, rng):
+    """Mean and number of the known delays of each carrier and airport."""
+    for partitions in (1, 5):
+        rows = draw_flights(rng, 300)
+        same_means(student.mean_delay_rdd(make_rdd(student, rows, partitions)), rows)
+
+
+@task("mean_delay_rdd", points=1)
+def mean_delay_rdd_edges(student, rng):
+    """Missing delays add nothing, pairs with none are left out, delays of 0 count."""
+    rows = draw_flights(rng, 60)
+    rows += [("ZZ", "EWR", math.nan)] * 2 + [("YY", "JFK", 0.0)] * 3
+    rows += [("XX", "LGA", math.nan), ("XX", "LGA", float(rng.integers(5, 90)))]
+    same_means(student.mean_delay_rdd(make_rdd(student, rows, 4)), rows)
+
+
+@task("mean_delay_rdd", points=1)
+def mean_delay_rdd_stays_out_there(student, rng):
+    """The rows stay with the executors, and are combined before they are sent."""
+    rows = draw_flights(rng, 80)
+    same_means(student.mean_delay_rdd(make_rdd(student, rows, 3)), rows)
+    keeps_rows_out_there(student.source, "mean_delay_rdd")
+    expect("groupBy" not in student.source, "groupByKey and groupBy send every row: combine first")
+
+
+@task("kmeans_step_rdd", points=1)
+def kmeans_step_rdd_values(student, rng):
+    """The means of all pixels of each centre, whatever the sizes of the blocks."""
+    for d, k in ((3, 5), (2, 3)):
+        blocks, centres = draw_blocks(rng, d), rng.uniform(0, 100, size=(k, d))
+        got = student.kmeans_step_rdd(make_rdd(student, blocks, 3), centres)
+        close(got, moved_centres(blocks, centres), rtol=1e-7, atol=1e-9)
+
+
+@task("kmeans_step_rdd", points=1)
+def kmeans_step_rdd_edges(student, rng):
+    """Empty blocks, a tie, and a centre without pixels, which keeps its place."""
+    blocks = [*draw_blocks(rng, 1), np.empty((0, 1)), np.array([[200.0], [202.0]])]
+    centres = np.array([[199.0], [205.0], [-900.0 - rng.integers(9)], [30.0], [70.0]])
+    got = student.kmeans_step_rdd(make_rdd(student, blocks, 4), centres)
+    close(got, moved_centres(blocks, centres), rtol=1e-7, atol=1e-9)
+
+
+@task("kmeans_step_rdd", points=1)
+def kmeans_step_rdd_stays_out_there(student, rng):
+    """The pixels stay with the executors."""
+    blocks, centres = draw_blocks(rng, 3), rng.uniform(0, 100, size=(4, 3))
+    got = student.kmeans_step_rdd(make_rdd(student, blocks, 2), centres)
+    close(got, moved_centres(blocks, centres), rtol=1e-7, atol=1e-9)
+    keeps_rows_out_there(student.source, "kmeans_step_rdd")
+
+
+@task("salted_key", points=1)
+def salted_key_of_frequent_keys(student, rng):
+    """The salts of a frequent key go round, and stay below its number of parts."""
+    for _ in range(3):
+        salts = {"UA": int(rng.integers(2, 9)), "B6": int(rng.integers(10, 20))}
+        for number in rng.integers(0, 10_000, size=4).tolist():
+            for key, parts in salts.items():
+                is_salted(student.salted_key(key, number, salts), key, number % parts)
+
+
+@task("salted_key", points=1)
+def salted_key_of_others(student, rng):
+    """All other keys have salt 0, and frequent ones beside them do not."""
+    for _ in range(3):
+        salts = {"UA": int(rng.integers(3, 9))}
+        number = int(rng.integers(1, 100)) * salts["UA"] + 1
+        is_salted(student.salted_key("AA", number, salts), "AA", 0)
+        is_salted(student.salted_key("DL", number + 1, {}), "DL", 0)
+        is_salted(student.salted_key("UA", number, salts), "UA", 1)
+
+
+def make_rdd(student, rows, partitions):
+    return student.make("labkit.grading.engines.rdd", rows=rows, partitions=partitions)
+
+
+def draw_flights(rng, size):
+    """Draw rows (carrier, origin, delay), some of them without a delay."""
+    carriers, origins = rng.choice(CARRIERS, size), rng.choice(ORIGINS, size)
+    delays = np.where(rng.random(size) < 0.1, np.nan, rng.integers(-70, 400, size) / 2)
+    return list(zip(carriers.tolist(), origins.tolist(), delays.tolist(), strict=True))
+
+
+def same_means(got, rows):
+    groups = {}
+    for carrier, origin, delay in rows:
+        if delay == delay:
+            groups.setdefault((carrier, origin), []).append(delay)
+    means = {key: (math.fsum(found) / len(found), len(found)) for key, found in groups.items()}
+    close(got, means, rtol=1e-9, atol=1e-9)
+
+
+def draw_blocks(rng, d):
+    """Draw blocks of pixels of very different sizes, around different places."""
+    return [
+        rng.normal(10 * i, 9, size=(n, d)) for i, n in enumerate(rng.permutation([1, 4, 40, 9]))
+    ]
+
+
+def moved_centres(blocks, centres):
+    pixels = np.concatenate(blocks)
+    labels = ((pixels[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+    means = [pixels[labels == j].mean(axis=0) for j in np.unique(labels)]
+    moved = centres.copy()
+    moved[np.unique(labels)] = means
+    return moved
+
+
+def is_salted(got, key, salt):
+    expect(isinstance(got, list | tuple) and len(got) == 2, "the pair (key, salt) was expected")
+    equal(got[0], key, hint="The key.")
+    equal(got[1], salt, hint="The salt.")
+
+
+def keeps_rows_out_there(source, function):
+    """Look for the RDD itself being fetched: Spark would not tell us across the wall."""
+    (definition,) = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and node.name == function
+    ]
+    rows = definition.args.args[0].arg
+    for node in ast.walk(definition):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            fetched = node.value.id == rows and node.attr in FETCHES
+            expect(not fetched, f"{rows}.{node.attr}() brings all rows to the driver")

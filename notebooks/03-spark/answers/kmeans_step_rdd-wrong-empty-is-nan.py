@@ -1,0 +1,13 @@
+# A centre without pixels becomes NaN.
+import numpy as np
+
+
+def kmeans_step_rdd(blocks, centres):
+    def table(block):
+        labels = ((block[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+        mine = (labels == np.arange(len(centres))[:, None]).astype(float)
+        return mine @ block, mine.sum(axis=1)
+
+    sums, counts = blocks.map(table).reduce(lambda a, b: (a[0] + b[0], a[1] + b[1]))
+    with np.errstate(all="ignore"):
+        return sums / counts[:, None]

@@ -1,0 +1,5 @@
+# Lets missing delays into the sums.
+def mean_delay_rdd(rows):
+    pairs = rows.map(lambda row: ((row[0], row[1]), (row[2], 1)))
+    sums = pairs.reduceByKey(lambda a, b: (a[0] + b[0], a[1] + b[1]))
+    return sums.mapValues(lambda v: (v[0] / v[1], v[1])).collectAsMap()
