@@ -14,7 +14,6 @@ from pathlib import Path
 
 import psutil
 import pytest
-from py4j.protocol import Py4JError
 
 from labkit import clusters
 from labkit.clusters import cluster, java, keeper, slurm_cluster, spark_cluster
@@ -191,13 +190,27 @@ def test_spark_works_where_nobody_else_looks(spark):
     assert list((spark._start.keeper.folder / "spark/work").iterdir())
 
 
-def test_a_killed_driver_is_an_error_and_the_next_start_works(spark):
-    spark.context._gateway.proc.kill()
-    with pytest.raises(Py4JError):
-        spark.context.parallelize(range(10)).sum()
-    with clusters.spark(address="local[1]") as again:
-        assert again.session.range(5).count() == 5
-    assert left(spark._start.keeper.mark, spark._start.keeper.folder) == []
+DRIVER_KILLED = """
+from labkit import clusters
+one = clusters.spark(address="local[1]")
+one.context._gateway.proc.kill()
+try:
+    one.context.parallelize(range(10)).sum()
+except Exception as problem:
+    print("failed with", type(problem).__name__)
+with clusters.spark(address="local[1]") as again:
+    print("counted", again.session.range(5).count())
+print("left", one._start.keeper.processes(), one._start.keeper.folder.exists())
+"""
+
+
+@pytest.mark.slow
+def test_a_killed_driver_is_an_error_and_the_next_start_works():
+    command = [sys.executable, "-W", "ignore", "-c", DRIVER_KILLED]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=200)
+    assert "failed with" in run.stdout, run.stderr
+    assert "counted 5" in run.stdout, run.stderr
+    assert "left [] False" in run.stdout
 
 
 @pytest.mark.slow
