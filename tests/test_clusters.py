@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import types
 import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -288,13 +289,22 @@ def test_what_cannot_start_says_what_to_do(monkeypatch):
     monkeypatch.setattr(slurm_cluster, "_program", lambda name: None)
     with pytest.raises(RuntimeError, match=r"slurmctld.*not found.*apt install slurm-wlm"):
         clusters.slurm()
-    with pytest.raises(ValueError, match=r"'512m' or '1g'"):
-        clusters.spark(memory="lots")
     for name in ("pyspark", "distributed", "ipyparallel"):
         monkeypatch.setitem(sys.modules, name, None)
     for start in (clusters.spark, clusters.dask, clusters.mpi):
         with pytest.raises(RuntimeError, match=r"is not installed here. Run `make lab`"):
             start()
+
+
+def test_bad_input_is_refused_before_anything_is_ended(monkeypatch):
+    ended = []
+    monkeypatch.setattr(spark_cluster, "_running", [types.SimpleNamespace(close=ended.append)])
+    with pytest.raises(ValueError, match=r"'512m' or '1g'"):
+        clusters.spark(memory="lots")
+    for start in (clusters.spark, clusters.dask, clusters.mpi):
+        with pytest.raises(ValueError, match=r"is 0: give a whole number from 1 on"):
+            start(0)
+    assert ended == []
 
 
 def test_a_java_without_the_module_gets_a_wrapper(monkeypatch, tmp_path):

@@ -22,7 +22,8 @@ class Cluster:
     dashboard : str or None
         Its page, as this browser reaches it.
     startup_seconds : float or None
-        From the call to the first usable worker; None for one that was attached to.
+        From the call to the first usable worker; None where nothing was started for it. (Attaching
+        to a Spark master starts a driver here.)
     """
 
     def __init__(self, name: str, size: str, address: str, dashboard: str | None) -> None:
@@ -120,6 +121,17 @@ def proxy_path(port: int) -> str:
     """Return the path under which JupyterHub's proxy serves a port; empty without a hub."""
     prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX")
     return f"{prefix}proxy/{port}" if prefix else ""
+
+
+def check_count(name: str, count: int) -> None:
+    """Refuse a number of workers that is none.
+
+    Raises
+    ------
+    ValueError
+    """
+    if not isinstance(count, int) or count < 1:
+        raise ValueError(f"{name} is {count!r}: give a whole number from 1 on, such as 2.")
 
 
 def free_port() -> int:

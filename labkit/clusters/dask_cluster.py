@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labkit.clusters.cluster import Cluster, Start, page
+from labkit.clusters.cluster import Cluster, Start, check_count, page
 from labkit.clusters.keeper import Keeper
 
 if TYPE_CHECKING:
@@ -66,9 +66,12 @@ def dask(workers: int = 2, memory: str = "1GB", address: str | None = None) -> D
 
     Raises
     ------
+    ValueError
+        If `workers` is less than 1; nothing is changed then.
     RuntimeError
         If Dask is not installed, or no scheduler answers at the address.
     """
+    check_count("workers", workers)
     try:
         import distributed
     except ImportError:

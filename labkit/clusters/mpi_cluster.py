@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labkit.clusters.cluster import Cluster, Start
+from labkit.clusters.cluster import Cluster, Start, check_count
 
 if TYPE_CHECKING:
     from ipyparallel import Client, DirectView
@@ -60,9 +60,12 @@ def mpi(ranks: int = 4, connection_file: str | None = None) -> Mpi:
 
     Raises
     ------
+    ValueError
+        If `ranks` is less than 1; nothing is changed then.
     RuntimeError
         If ipyparallel or MPI is not installed, or the ranks do not start.
     """
+    check_count("ranks", ranks)
     try:
         import ipyparallel
         import mpi4py  # noqa: F401

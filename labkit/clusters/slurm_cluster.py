@@ -18,7 +18,7 @@ from labkit.clusters.keeper import Keeper
 if TYPE_CHECKING:
     from dask_jobqueue import SLURMCluster
 
-_PATIENCE = 30.0
+_PATIENCE, _DASK_PATIENCE = 30.0, 60.0
 _CONFIGURATION = """\
 ClusterName=labs
 SlurmctldHost={host}(127.0.0.1)
@@ -83,9 +83,14 @@ class Slurm(Cluster):
             log_directory=str(self._start.keeper.folder) if self._start else None,
             scheduler_options={"dashboard_address": "127.0.0.1:0"},
         )
-        cluster.scale(jobs=jobs)
-        client = Client(cluster)
-        client.wait_for_workers(jobs, timeout=60)
+        try:
+            cluster.scale(jobs=jobs)
+            client = Client(cluster)
+            client.wait_for_workers(jobs, timeout=_DASK_PATIENCE)
+        except BaseException:
+            # Its jobs would wait in the queue for nobody.
+            cluster.close()
+            raise
         running = _DaskJobs(client, cluster)
         running.startup_seconds = time.perf_counter() - began
         print(running, flush=True)

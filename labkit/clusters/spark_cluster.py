@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from labkit.clusters.cluster import Cluster, Start, free_port, page, proxy_path
+from labkit.clusters.cluster import Cluster, Start, check_count, free_port, page, proxy_path
 from labkit.clusters.java import java_home
 
 if TYPE_CHECKING:
@@ -110,9 +110,13 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
 
     Raises
     ------
+    ValueError
+        If `executors` or `memory` is none that there can be; nothing is changed then.
     RuntimeError
         If Spark is not installed, there is no Java, or it does not start.
     """
+    check_count("executors", executors)
+    mebibytes = _mebibytes(memory)
     try:
         import pyspark
     except ImportError:
@@ -130,7 +134,7 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
         folder = start.keeper.folder
         (folder / "conf").mkdir()
         (folder / "conf/log4j2.properties").write_text(_QUIET)
-        master = address or f"local-cluster[{executors},1,{_mebibytes(memory)}]"
+        master = address or f"local-cluster[{executors},1,{mebibytes}]"
         settings = _settings(folder, master, memory)
         variables = {
             "JAVA_HOME": str(java_home(folder)),

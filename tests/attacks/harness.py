@@ -679,7 +679,9 @@ def _active(course: Path) -> list[str]:
     return [f"on the feedback page: {what}" for what in sorted(found)]
 
 
-_ACTIVE = {"iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg"}
+_ACTIVE = set("base button embed form frame iframe input link meta object svg".split())
+    ["base", "button", "embed", "form", "frame", "iframe", "input", "link", "meta", "object", "svg"]
+)
 
 
 def _acting(path: Path) -> set[str]:
@@ -691,19 +693,7 @@ def _acting(path: Path) -> set[str]:
     for tag in BeautifulSoup(path.read_text(errors="replace"), "html.parser").find_all(True):
         if tag.name in ("script", "style"):
             found.add(f"{tag.name} {hashlib.sha256(tag.text.encode()).hexdigest()[:8]}")
-        if tag.name in [
-            "iframe",
-            "object",
-            "embed",
-            "form",
-            "input",
-            "button",
-            "link",
-            "meta",
-            "base",
-            "frame",
-            "svg",
-        ]:
+        if tag.name in _ACTIVE:
             found.add(f"{tag.name} {json.dumps(tag.attrs, sort_keys=True)[:80]}")
         for name, value in tag.attrs.items():
             value = str(value)
