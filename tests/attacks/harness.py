@@ -679,9 +679,8 @@ def _active(course: Path) -> list[str]:
     return [f"on the feedback page: {what}" for what in sorted(found)]
 
 
-_ACTIVE = set("base button embed form frame iframe input link meta object svg".split())
-    ["base", "button", "embed", "form", "frame", "iframe", "input", "link", "meta", "object", "svg"]
-)
+_ACTIVE = {"base", "button", "embed", "form", "frame", "iframe"}
+_ACTIVE |= {"input", "link", "meta", "object", "svg"}
 
 
 def _acting(path: Path) -> set[str]:
