@@ -6,7 +6,7 @@ import time
 
 from labkit import hardware
 
-PARTS = ("timing", "make_flights", "colours", "flights", "false_marks", "marking")
+PARTS = ("timing", "make_flights", "colours", "flights", "ladder", "false_marks", "marking")
 
 
 def main(names: list[str]) -> int:

@@ -17,13 +17,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
 import psutil
 
+from bench.memory import Memory
 from labkit.grading import classroom
 from labkit.grading.release import student_version
 
@@ -71,34 +72,17 @@ def make_class(folder: Path, size: int) -> None:
             nbformat.write(handed_in, target / path.name)
 
 
-class Memory:
-    """Peak resident bytes of a process and those below it that run labkit's or nbgrader's code."""
-
-    def __init__(self, process: subprocess.Popen) -> None:
-        self.peak = 0
-        self.samples: list[int] = []
-        self._process = psutil.Process(process.pid)
-        threading.Thread(target=self._sample, daemon=True).start()
-
-    def _sample(self) -> None:
-        while self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE:
-            total = 0
-            for one in (self._process, *self._process.children(recursive=True)):
-                try:
-                    command = " ".join(one.cmdline())
-                    if "labkit.grading.kernel" not in command and "ipykernel" not in command:
-                        # What forked processes share is counted once.
-                        total += one.memory_full_info().pss
-                except psutil.Error:
-                    continue
-            self.samples.append(total)
-            time.sleep(0.5)
-
-    def at(self, share: float) -> float:
-        """Median MiB around a moment of the run, from 0 to 1."""
-        middle = int(share * len(self.samples))
-        around = sorted(self.samples[max(0, middle - 10) : middle + 10])
-        return around[len(around) // 2] / 2**20
+def markers(process: subprocess.Popen) -> list[psutil.Process]:
+    """Return a process and those below it, without the kernels that run students' code."""
+    found = []
+    with suppress(psutil.Error):
+        found.append(psutil.Process(process.pid))
+        for child in found[0].children(recursive=True):
+            with suppress(psutil.Error):
+                command = " ".join(child.cmdline())
+                if "labkit.grading.kernel" not in command and "ipykernel" not in command:
+                    found.append(child)
+    return found
 
 
 def ours(size: int) -> dict:
@@ -110,15 +94,15 @@ def ours(size: int) -> dict:
         command = [sys.executable, "-m", "labkit", "grade", UNIT, "--course", str(folder)]
         began = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        memory = Memory(process)
-        code = process.wait()
+        with Memory(lambda: markers(process)) as memory:
+            code = process.wait()
         seconds = time.perf_counter() - began
         marked = len(list((folder / "marked" / UNIT).glob("*.json")))
     return {
         "tool": "labkit grade",
         "submissions": marked if code == 0 else f"failed with {code}",
         "seconds": seconds / size,
-        "peak": max(memory.samples) / 2**20,
+        "peak": memory.peak,
         "growth": memory.at(0.9) - memory.at(0.1),
     }
 
@@ -140,15 +124,15 @@ def plain(size: int, count: int) -> dict:
             text=True,
             env={**os.environ, "PATH": path},
         )
-        memory = Memory(process)
-        rows = [json.loads(line) for line in process.stdout]
-        code = process.wait()
+        with Memory(lambda: markers(process)) as memory:
+            rows = [json.loads(line) for line in process.stdout]
+            code = process.wait()
     done = [seconds for _, success, seconds in rows if success]
     return {
         "tool": "nbgrader autograde",
         "submissions": len(done) if code == 0 else f"failed with {code}",
         "seconds": sum(seconds for *_, seconds in rows) / max(1, len(rows)),
-        "peak": max(memory.samples) / 2**20,
+        "peak": memory.peak,
         "growth": memory.at(0.9) - memory.at(0.1),
     }
 

@@ -75,6 +75,36 @@ def measure(
     return _run({name: f}, args, {name: moves}, {name: operations}, budget)[name]
 
 
+def once(f: Callable, *args: object) -> tuple[object, Measurement]:
+    """Time a single call, and keep what it returns.
+
+    For what is not to be done twice: the start of a cluster, a job of minutes, a call that uses up
+    what it is given.
+
+    Parameters
+    ----------
+    f : callable
+    *args : object
+        Given to the call.
+
+    Returns
+    -------
+    result : object
+    measurement : Measurement
+        Of one sample; it says that its spread is not known.
+
+    Raises
+    ------
+    TypeError, SimulatedKernelError
+        As in `measure`.
+    """
+    name = _name(f)
+    with _no_simulated_kernels():
+        result, seconds = _call(name, f, args)
+    words = "measured once: how much it varies is not known"
+    return result, Measurement(name, (seconds,), seconds, warnings=(words,))
+
+
 def compare(
     candidates: Mapping[str, Callable],
     *args: object,
@@ -205,7 +235,7 @@ def _run(
 ) -> dict[str, Measurement]:
     """Time candidates in rounds until the budget is spent or each pair of them is decided."""
     with _no_simulated_kernels():
-        firsts = {name: _first_call(name, f, args) for name, f in candidates.items()}
+        firsts = {name: _call(name, f, args)[1] for name, f in candidates.items()}
         start = time.perf_counter()
         calls = {n: _warm_up(f, args, budget / 5 / len(candidates)) for n, f in candidates.items()}
         # Beside a long call a single short one would only find the cache that the long one left.
@@ -281,8 +311,8 @@ def _measurement(
     )
 
 
-def _first_call(name: str, f: Callable, args: tuple) -> float:
-    """Call once and return the seconds, having made sure that calling does the work."""
+def _call(name: str, f: Callable, args: tuple) -> tuple[object, float]:
+    """Return a call's result and seconds, having made sure that calling does the work."""
     if not callable(f):
         raise TypeError(
             f"{name!r} is of type {type(f).__name__}, which can't be called: give the function "
@@ -298,7 +328,7 @@ def _first_call(name: str, f: Callable, args: tuple) -> float:
             f"Calling {name} does no work: it returns a {type(result).__name__}, which works only "
             "when it is run through. Time a function that does so, for example lambda: list(f(x))."
         )
-    return seconds
+    return result, seconds
 
 
 def _warm_up(f: Callable, args: tuple, budget: float) -> float:

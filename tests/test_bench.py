@@ -1,9 +1,12 @@
-"""The kernels that the bench times give the answers that plain code gives."""
+"""What the bench times gives the answers that plain code gives."""
+
+import shutil
 
 import numpy as np
 import pytest
 
-from bench import kernels
+from bench import engines, kernels, ladder
+from labkit import data
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +34,61 @@ def test_mean_by_group_leaves_the_missing_out(rows):
         known = value[(key == group) & ~np.isnan(value)].astype(float)
         assert counts[group] == known.size
         np.testing.assert_allclose(means[group], known.mean() if known.size else np.nan)
+
+
+@pytest.fixture(scope="module")
+def workload_files(tmp_path_factory):
+    engines.write_pixels(pixels := tmp_path_factory.mktemp("colours") / "pixels.npy", 1)
+    return {"flights": data.make_flights(20_000), "colours": pixels}
+
+
+@pytest.fixture(scope="module")
+def plain_answers(workload_files):
+    return {
+        workload: ladder.rung(ladder.REFERENCE[workload], workload, path, 120)["answer"]
+        for workload, path in workload_files.items()
+    }
+
+
+ALONE = ("python loop", "pandas", "numpy", "numba", "polars", "duckdb", "scikit learn")
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [
+        pytest.param(name, marks=[] if name in ALONE else pytest.mark.slow)
+        for name in engines.ENGINES
+    ],
+)
+def test_every_engine_climbs_with_the_same_answer(engine, workload_files, plain_answers):
+    if engine == "dask over slurm" and not shutil.which("slurmctld"):
+        pytest.skip("no Slurm is installed here: its daemons come with Debian's slurm-wlm")
+    found = {w: ladder.rung(engine, w, path, 120) for w, path in workload_files.items()}
+    assert any(found.values())
+    for workload, got in found.items():
+        if got is not None:
+            assert ladder.same(got["answer"], plain_answers[workload], ladder.WITHIN[workload])
+            assert got["start-up"] > 0 < got["peak"]
+
+
+def test_a_rung_that_takes_too_long_or_fails_says_so(tmp_path):
+    assert ladder.rung("pandas", "flights", tmp_path, 0.01) == "over 0 s"
+    assert "arr_delay" in ladder.rung("pandas", "flights", tmp_path, 60)
+
+
+@pytest.mark.parametrize(
+    "answer", [[["AA", "JFK", 1.0, 2]], [["AA", "EWR", 1.1, 2]], [["AA", "EWR", 1.0, 3]], []]
+)
+def test_a_wrong_answer_is_not_the_same(answer):
+    assert ladder.same([["AA", "EWR", 1.0, 2]], [["AA", "EWR", 1.0, 2]], 0.01)
+    assert not ladder.same(answer, [["AA", "EWR", 1.0, 2]], 0.01)
+
+
+def test_break_even_is_foretold_by_two_sizes_and_found_between_them():
+    fixed, each = ladder.line([10, 110], [1.5, 2.5])
+    assert (fixed, each) == pytest.approx((1.4, 0.01))
+    assert ladder.predicted_break_even((10.0, 1e-6), (0.0, 2e-6)) == pytest.approx(1e7)
+    assert ladder.predicted_break_even((10.0, 2e-6), (0.0, 1e-6)) == np.inf
+    assert ladder.measured_break_even([1, 10, 100], [3.0, 4.0, 5.0], [1.0, 2.0, 9.0]) == "35"
+    assert ladder.measured_break_even([1, 10], [3.0, 4.0], [1.0, 2.0]) == "over 10"
+    assert ladder.measured_break_even([1, 10], [1.0, 4.0], [3.0, 2.0]) == "under 1"

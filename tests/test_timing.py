@@ -213,6 +213,26 @@ def test_doubts_are_said_in_words(seconds, switches, words):
     assert len(found) == (words is not None)
 
 
+def test_what_is_timed_once_is_called_once_and_gives_its_result(clock):
+    calls = []
+    work = clock.work(3.0)
+
+    def job(argument):
+        calls.append(argument)
+        work()
+        return "done"
+
+    result, measured = timing.once(job, 7)
+    assert (result, calls) == ("done", [7])
+    assert (measured.name, measured.samples, measured.first) == ("job", (3.0,), 3.0)
+    assert "measured once" in str(measured)
+
+
+def test_a_generator_is_not_timed_once():
+    with pytest.raises(TypeError, match="does no work"):
+        timing.once(lambda: (n for n in range(3)))
+
+
 def test_the_first_call_stands_apart(clock):
     found = timing.measure(clock.work(3.0, 0.0001))
     assert found.first == 3.0
