@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from labkit import clusters
 from labkit.clusters import cluster, java, keeper, slurm_cluster, spark_cluster
@@ -105,6 +107,38 @@ def test_an_interrupted_start_leaves_nothing(engine):
     assert after - before == set()
 
 
+JOB = {
+    "spark": "one.context.parallelize(range(200), 200).map(lambda n: time.sleep(1)).count()",
+    "dask": "one.client.gather(one.client.map(lambda n: time.sleep(1), range(200)))",
+    "mpi": "one.ranks.apply_sync(lambda: __import__('time').sleep(200))",
+}
+
+
+@pytest.mark.parametrize("engine", [pytest.param("spark", marks=pytest.mark.slow), "dask", "mpi"])
+def test_a_kernel_restarted_in_the_middle_of_a_job_leaves_nothing(engine):
+    manager, client = start_new_kernel()
+    start = f"import time\nfrom labkit import clusters\none = clusters.{engine}()\n"
+    show = f"print(one._start.keeper.mark, one._start.keeper.folder, {WORK[engine]})"
+    said = []
+    try:
+        for _ in range(2):
+            client.execute_interactive(
+                start + show, timeout=120, output_hook=lambda message: said.append(message)
+            )
+            texts = [m["content"]["text"] for m in said if m["header"]["msg_type"] == "stream"]
+            mark, folder, result = "".join(texts).split()[-3:]
+            assert result == "4950"
+            client.execute(JOB[engine])
+            time.sleep(1.0)
+            assert keeper.marked(mark)
+            manager.restart_kernel(now=True)
+            client.wait_for_ready(timeout=60)
+            assert left(mark, Path(folder)) == []
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
 def test_two_programs_at_once_have_their_own():
     with program("dask") as first, program("dask") as second:
         (mark, folder, result), (other, elsewhere, same) = started(first), started(second)
@@ -189,6 +223,54 @@ def test_spark_works_where_nobody_else_looks(spark):
     home = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
     assert not (home / "work").exists()
     assert list((spark._start.keeper.folder / "spark/work").iterdir())
+
+
+def test_spark_takes_nobody_in_who_has_no_secret(spark):
+    conf = spark.context.getConf()
+    assert conf.get("spark.authenticate") == "true"
+    secret = conf.get("spark.authenticate.secret")
+    assert len(secret) == 64
+    assert not [p for p in spark._start.keeper.processes() if secret in " ".join(p.cmdline())]
+
+
+ON_A_SMALL_DISK = """
+import numpy
+from labkit import clusters
+one = clusters.{engine}()
+print("started", one._start.keeper.mark, one._start.keeper.folder, flush=True)
+try:
+    print("answer", {work})
+except Exception as problem:
+    print("failed with", type(problem).__name__, "No space left" in str(problem))
+print("afterwards", {small})
+one.close()
+print("left", one._start.keeper.processes(), one._start.keeper.folder.exists())
+"""
+SPILLS = {
+    "spark": "one.context.parallelize(range(40), 40)"
+    ".flatMap(lambda n: ((k, numpy.random.bytes(1000)) for k in range(2000)))"
+    ".groupByKey(4).count()",
+    "dask": "sum(one.client.gather([one.client.submit(len, block) for block in "
+    "one.client.map(lambda n: numpy.random.bytes(10_000_000), range(200))]))",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("bwrap") is None, reason="a small disk is made with bubblewrap")
+@pytest.mark.parametrize("engine", SPILLS)
+def test_a_disk_too_small_for_what_is_spilled(engine, tmp_path):
+    program = ON_A_SMALL_DISK.format(engine=engine, work=SPILLS[engine], small=WORK[engine])
+    disk = ["bwrap", "--dev-bind", "/", "/", "--size", "30000000", "--tmpfs", tmp_path]
+    run = subprocess.run(
+        [*disk, sys.executable, "-W", "ignore", "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    assert "failed with" in run.stdout, run.stderr[-2000:]
+    assert "afterwards 4950" in run.stdout
+    assert "left [] False" in run.stdout
 
 
 DRIVER_KILLED = """

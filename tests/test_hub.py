@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
@@ -353,6 +353,31 @@ def test_a_kernel_runs_within_limits_and_off_the_network(hub, people):
     assert re.search(r"-c\) 0\s", said)
     assert f"{sys.prefix}/bin/labkit" in said
     assert 'transport": "ipc' in said
+
+
+CLUSTERS = (
+    "from labkit import clusters; one = clusters.spark(); two = clusters.dask(); "
+    "print(one.context.parallelize(range(100), 4).sum() + two.client.submit(sum, [50]).result()); "
+    "one.close(); two.close()"
+)
+
+
+def test_two_students_run_their_clusters_at_once(hub, people):
+    students = ("alice", "bob")
+    for name in students:
+        start = f"(python -W ignore -c '{CLUSTERS}' >said 2>&1; echo over >>said) &"
+        terminal(hub, people[name], name, start)
+    for name in students:
+        said, deadline = "", time.monotonic() + 180
+        while "over" not in said and time.monotonic() < deadline:
+            said = terminal(hub, people[name], name, "tail -n 5 said")
+            time.sleep(1)
+        assert "5000" in said, said
+    left = []
+    for process in psutil.Process(hub.process.pid).children(recursive=True):
+        with suppress(psutil.Error):
+            left += [process.cmdline()] if "LABKIT_CLUSTER" in process.environ() else []
+    assert left == []
 
 
 def test_the_hub_ends_with_its_command(hub, people):

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import secrets
 import sys
 import time
 from contextlib import suppress
@@ -209,6 +210,11 @@ def _session(conf: object, popen: dict) -> "SparkSession":
     gateway = launch_gateway(conf, popen)
     SparkContext._gateway = gateway
     SparkContext._jvm = gateway.jvm
+    if conf.get("spark.master").startswith("local"):
+        # Others on this machine reach its ports too. Java's command line would show them the
+        # secret; the executors get it in their environment.
+        conf.set("spark.authenticate", "true")
+        conf.set("spark.authenticate.secret", secrets.token_hex(32))
     return SparkSession(SparkContext(conf=conf, gateway=gateway))
 
 

@@ -231,13 +231,7 @@ def tree_reduce_in_tasks(student, rng):
     """Each combination is a task of Dask's, and all are computed at once."""
     parts = rng.integers(1, 99, size=9).tolist()
     equal(student.tree_reduce(parts, function(student, "sum"), 3), sum(parts))
-    tree = ast.parse(student.source)
-    names = {name_of(node) for node in ast.walk(tree)}
-    expect(bool(names & {"delayed", "submit", "map", "reduction", "fold"}), "no task is made")
-    for loop in ast.walk(tree):
-        if isinstance(loop, ast.For | ast.While | ast.comprehension | ast.ListComp):
-            inside = [name_of(node.func) for node in ast.walk(loop) if isinstance(node, ast.Call)]
-            expect(not {"compute", "result"} & set(inside), "it waits for results within a loop")
+    in_tasks_at_once(student)
 
 
 def function(student, name):
@@ -346,14 +340,200 @@ def must_run(inputs, holders, dead, wanted):
         asked = more
 
 
+# 3-scaling-scikit-learn
+
+
+@task("grid_seconds", points=1)
+def grid_seconds_values(student, rng):
+    """Each fit in its turn, on the worker that is free first; the end of the last."""
+    for _ in range(20):
+        fits = (rng.integers(1, 64, size=rng.integers(1, 30)) / 16).tolist()
+        workers = int(rng.integers(1, 6))
+        close(student.grid_seconds(fits, workers, 0), seconds_by_events(fits, workers, 0))
+
+
+@task("grid_seconds", points=1)
+def grid_seconds_price(student, rng):
+    """No fit starts before the scheduler has handed it out; nothing to do takes no time."""
+    for price in (0.25, 2.0, 16.0):
+        fits = (rng.integers(1, 64, size=rng.integers(5, 30)) / 16).tolist()
+        workers = int(rng.integers(2, 9))
+        expected = seconds_by_events(fits, workers, price)
+        close(student.grid_seconds(fits, workers, price), expected)
+    equal(student.grid_seconds([], int(rng.integers(1, 9)), 1.0), 0.0, hint="No fits.")
+
+
+def seconds_by_events(fits, workers, price):
+    """Go from event to event: a fit is handed out, or a worker becomes free."""
+    waiting = [((number + 1) * price, seconds) for number, seconds in enumerate(fits)]
+    running, now = [], 0.0
+    while waiting or running:
+        while waiting and waiting[0][0] <= now and len(running) < workers:
+            running.append(now + waiting.pop(0)[1])
+        coming = [waiting[0][0]] if waiting and len(running) < workers else []
+        now = min(running + coming)
+        running = [end for end in running if end > now]
+    return now
+
+
+@task("parallel_grid", points=1)
+def parallel_grid_values(student, rng):
+    """The score of every setting on every split, and the setting with the best mean."""
+    for _ in range(3):
+        counts = (2 * rng.choice(15, size=rng.integers(2, 5), replace=False) + 1).tolist()
+        X, y, splits = two_groups(rng)
+        got = searched(student, neighbours(student), {"n_neighbors": counts}, X, y, splits)
+        expected = [[score_of_neighbours(k, X, y, *split) for split in splits] for k in counts]
+        close(got[1], expected)
+        means = np.mean(expected, axis=1)
+        best = [{"n_neighbors": counts[i]} for i in np.flatnonzero(means > means.max() - 1e-9)]
+        expect(got[0] in best, f"expected {best[0]}, got {got[0]!r}")
+
+
+@task("parallel_grid", points=1)
+def parallel_grid_edges(student, rng):
+    """The order of ParameterGrid; of equally good settings the first; the model stays."""
+    X, y, splits = two_groups(rng)
+    model, own = neighbours(student, 5), [score_of_neighbours(5, X, y, *split) for split in splits]
+    leaves = rng.permutation([10, 20, 30, 40]).tolist()
+    grid = {"n_neighbors": [1, 15], "leaf_size": leaves}
+    _, scores = searched(student, model, grid, X, y, splits)
+    few, many = ([score_of_neighbours(k, X, y, *split) for split in splits] for k in (1, 15))
+    close(scores, [few, many] * len(leaves))
+    best, scores = searched(student, model, {"leaf_size": leaves}, X, y, splits)
+    close(
+        scores, [own] * len(leaves), hint="The model that came in has 5 neighbours, and keeps them."
+    )
+    equal(best, {"leaf_size": leaves[0]}, hint="All are equally good.")
+
+
+@task("parallel_grid", points=1)
+def parallel_grid_in_tasks(student, rng):
+    """Each fit is a task of Dask's, and all are computed at once."""
+    X, y, splits = two_groups(rng)
+    _, scores = searched(student, neighbours(student), {"n_neighbors": [3]}, X, y, splits)
+    close(scores, [[score_of_neighbours(3, X, y, *split) for split in splits]])
+    in_tasks_at_once(student)
+
+
+def two_groups(rng):
+    """Draw rows of two groups that overlap, and splits that do not."""
+    n = int(rng.integers(90, 140))
+    y = rng.integers(2, size=n)
+    X = rng.normal(y[:, None] * [1.0, 0.6], size=(n, 2))
+    parts = np.array_split(rng.permutation(n), rng.integers(3, 6))
+    return X, y, [(np.concatenate(parts[:i] + parts[i + 1 :]), parts[i]) for i in range(len(parts))]
+
+
+def neighbours(student, count=5):
+    return student.make("sklearn.neighbors.KNeighborsClassifier", n_neighbors=count)
+
+
+def searched(student, model, grid, X, y, splits):
+    got = student.parallel_grid(model, grid, X, y, splits)
+    pair = isinstance(got, tuple | list) and len(got) == 2
+    expect(pair, f"expected a pair, the best setting and all scores, got {got!r}")
+    return got
+
+
+def score_of_neighbours(k, X, y, train, test):
+    distances = ((X[test][:, None] - X[train]) ** 2).sum(axis=2)
+    nearest = np.argsort(distances, axis=1)[:, :k]
+    return float(np.mean((y[train][nearest].mean(axis=1) > 0.5) == y[test]))
+
+
+@task("incremental_fit", points=1)
+def incremental_fit_values(student, rng):
+    """The score on each chunk before it is learnt, by the model of all chunks before."""
+    for _ in range(3):
+        X, y, cuts = groups_in_chunks(rng)
+        got = taught(student, bayes(student), X, y, cuts, classes=[0, 1])
+        close(got, scores_of_bayes(X, y, cuts))
+
+
+@task("incremental_fit", points=1)
+def incremental_fit_edges(student, rng):
+    """A first chunk of one class; no answers at all; the model that came in stays."""
+    X, y, cuts = groups_in_chunks(rng)
+    y[: cuts[0]], y[cuts[0]] = 0, 1
+    got = taught(student, bayes(student), X, y, cuts, classes=[0, 1])
+    close(got, scores_of_bayes(X, y, cuts), hint="The options tell all classes at once.")
+    start = rng.normal(size=(1, X.shape[1]))
+    make = "sklearn.cluster.MiniBatchKMeans"
+    mean = student.make(make, n_clusters=1, init=start, n_init=1, random_state=0)
+    ends = np.cumsum(cuts)
+    expected = [
+        -((X[start:end] - X[:start].mean(axis=0)) ** 2).sum()
+        for start, end in itertools.pairwise(ends.tolist())
+    ]
+    close(taught(student, mean, X, None, cuts), expected, hint="y is None.")
+    again = taught(student, mean, X, None, cuts)
+    close(again, expected, hint="A second time, with the same model: has it changed?")
+
+
+@task("incremental_fit", points=1)
+def incremental_fit_in_tasks(student, rng):
+    """Learning and testing are tasks of Dask's, computed once; no chunk comes here."""
+    X, y, cuts = groups_in_chunks(rng)
+    close(taught(student, bayes(student), X, y, cuts, classes=[0, 1]), scores_of_bayes(X, y, cuts))
+    in_tasks_at_once(student)
+    computes_only(student, {"partial_fit", "score", "delayed"}, "the chunks", argument=1)
+
+
+def groups_in_chunks(rng):
+    """Draw rows of two groups, and the lengths of their chunks."""
+    cuts = rng.integers(10, 40, size=rng.integers(3, 8)).tolist()
+    y = rng.integers(2, size=sum(cuts))
+    return rng.normal(y[:, None] * [1.0, 0.8, 0.0], size=(len(y), 3)), y, cuts
+
+
+def bayes(student):
+    return student.make("sklearn.naive_bayes.GaussianNB", priors=[0.5, 0.5])
+
+
+def taught(student, model, X, y, cuts, **options):
+    make = "labkit.grading.engines.dask_array"
+    array = student.make(make, values=X, chunks=[tuple(cuts), X.shape[1]])
+    answers = None if y is None else student.make(make, values=y, chunks=[tuple(cuts)])
+    got = student.incremental_fit(model, array, answers, **options)
+    pair = isinstance(got, tuple | list) and len(got) == 2
+    expect(pair, f"expected a pair, the model and its scores, got {got!r}")
+    expect("sklearn" in str(got[0]), f"expected the trained model first, got {got[0]!r}")
+    return got[1]
+
+
+def scores_of_bayes(X, y, cuts):
+    """Work out each chunk's score from all rows before it at once."""
+    scores = []
+    for start, end in itertools.pairwise(np.cumsum(cuts).tolist()):
+        before, known, rows = X[:start], y[:start], X[start:end]
+        chances = np.full((2, len(rows)), -np.inf)
+        for group in set(known.tolist()):
+            mean, spread = before[known == group].mean(axis=0), before[known == group].var(axis=0)
+            chances[group] = -(np.log(spread) + (rows - mean) ** 2 / spread).sum(axis=1)
+        scores.append(float(np.mean(chances.argmax(axis=0) == y[start:end])))
+    return scores
+
+
 # for several tasks
 
 
-def computes_only(student: Student, reduces: set[str], what: str) -> None:
+def in_tasks_at_once(student: Student) -> None:
+    """Look in the text for tasks, and for a loop that waits for each: no value tells."""
+    tree = ast.parse(student.source)
+    names = {name_of(node) for node in ast.walk(tree)}
+    expect(bool(names & {"delayed", "submit", "map", "reduction", "fold"}), "no task is made")
+    for loop in ast.walk(tree):
+        if isinstance(loop, ast.For | ast.While | ast.comprehension | ast.ListComp):
+            inside = [name_of(node.func) for node in ast.walk(loop) if isinstance(node, ast.Call)]
+            expect(not {"compute", "result"} & set(inside), "it waits for results within a loop")
+
+
+def computes_only(student: Student, reduces: set[str], what: str, argument: int = 0) -> None:
     """Look in the text for a compute() of the collection itself: no value tells where it ran."""
     tree = ast.parse(student.source)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    collections = {node.args.args[0].arg for node in functions if node.args.args}
+    collections = {one.arg for node in functions for one in node.args.args[argument : argument + 1]}
     made: dict[str, list[ast.AST]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):

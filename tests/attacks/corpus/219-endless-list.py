@@ -1,7 +1,7 @@
 """Returned: a list that never ends, and says that it has one element."""
 
 OUTCOME = "not marked"
-SAYS = "memory|longer than"
+SAYS = "memory|longer than|ended the kernel"
 LIMITS = {"memory": 600 * 2**20, "task": 30.0}
 
 ANSWER = r"""

@@ -1,0 +1,7 @@
+# forgets the scheduler
+def grid_seconds(fits, workers, task_seconds):
+    free = [0.0] * workers
+    for seconds in fits:
+        first = free.index(min(free))
+        free[first] += seconds
+    return max(free)

@@ -1,0 +1,18 @@
+# returns promises
+import copy
+
+import dask
+
+
+def incremental_fit(model, X, y=None, **options):
+    @dask.delayed
+    def learn(model, rows, answers):
+        return copy.deepcopy(model).partial_fit(rows, answers, **options)
+
+    rows = X.to_delayed().ravel()
+    answers = [None] * len(rows) if y is None else y.to_delayed()
+    model, scores = learn(model, rows[0], answers[0]), []
+    for lesson in zip(rows[1:], answers[1:], strict=True):
+        scores.append(model.score(*lesson))
+        model = learn(model, *lesson)
+    return model, scores
