@@ -357,7 +357,7 @@ def test_a_kernel_runs_within_limits_and_off_the_network(hub, people):
 
 CLUSTERS = (
     "from labkit import clusters; one = clusters.spark(); two = clusters.dask(); "
-    "print(one.context.parallelize(range(100), 4).sum() + two.client.submit(sum, [50]).result()); "
+    "print(one.context.parallelize(range(100), 4).sum() + two.client.submit(sum, [50, 0]).result()); "
     "one.close(); two.close()"
 )
 
@@ -365,7 +365,7 @@ CLUSTERS = (
 def test_two_students_run_their_clusters_at_once(hub, people):
     students = ("alice", "bob")
     for name in students:
-        start = f"(python -W ignore -c '{CLUSTERS}' >said 2>&1; echo over >>said) &"
+        start = f"(python -W ignore -c '{CLUSTERS}' >said 2>&1; echo over >>said) & true"
         terminal(hub, people[name], name, start)
     for name in students:
         said, deadline = "", time.monotonic() + 180
