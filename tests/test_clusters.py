@@ -61,7 +61,7 @@ def left(mark: str, folder: Path) -> list:
 
 
 @contextmanager
-def program(engine: str):
+def program(engine: str, **variables: str):
     """Run a program of its own that starts a cluster."""
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-c", PROGRAM.format(engine=engine, work=WORK[engine])],
@@ -69,6 +69,7 @@ def program(engine: str):
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        env={**os.environ, **variables},
     )
     try:
         yield process
@@ -95,16 +96,14 @@ def test_a_killed_program_leaves_nothing(engine):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_interrupted_start_leaves_nothing(engine):
-    before = {path.name for path in Path(keeper.tempfile.gettempdir()).glob("labkit-*")}
-    with program(engine) as process:
+def test_an_interrupted_start_leaves_nothing(engine, tmp_path):
+    with program(engine, TMPDIR=str(tmp_path)) as process:
         line = process.stdout.readline()
         assert "starting" in line or "starts" in line
         time.sleep(1.0)
         process.send_signal(signal.SIGINT)
         assert process.wait(60) != 0
-    after = {path.name for path in Path(keeper.tempfile.gettempdir()).glob("labkit-*")}
-    assert after - before == set()
+    assert list(tmp_path.glob("labkit-*")) == []
 
 
 JOB = {
