@@ -357,7 +357,8 @@ def test_a_kernel_runs_within_limits_and_off_the_network(hub, people):
 
 CLUSTERS = (
     "from labkit import clusters; one = clusters.spark(); two = clusters.dask(); "
-    "print(one.context.parallelize(range(100), 4).sum() + two.client.submit(sum, [50, 0]).result()); "
+    "counted = one.context.parallelize(range(100), 4).sum(); "
+    "print(counted + two.client.submit(sum, [50, 0]).result()); "
     "one.close(); two.close()"
 )
 
