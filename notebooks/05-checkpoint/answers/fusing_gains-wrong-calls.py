@@ -1,0 +1,3 @@
+# Takes the number of calls.
+def fusing_gains(calls, peak, bandwidth):
+    return len(calls)

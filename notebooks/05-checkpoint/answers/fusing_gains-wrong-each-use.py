@@ -1,0 +1,6 @@
+# Counts an array each time it is used.
+def fusing_gains(calls, peak, bandwidth):
+    made = {result for result, _ in calls}
+    used = [name for _, inputs in calls for name in inputs]
+    chain, fused = 8 * (len(used) + len(calls)), 8 + 8 * sum(name not in made for name in used)
+    return max(chain / bandwidth, len(calls) / peak) / max(fused / bandwidth, len(calls) / peak)

@@ -1,0 +1,3 @@
+# Takes the last step.
+def line_bytes(steps, seconds, itemsize):
+    return steps[-1] * itemsize

@@ -1,0 +1,3 @@
+# Says yes.
+def may_jump(free, running, first_nodes, nodes, limit):
+    return True

@@ -1,0 +1,8 @@
+# Does not ask whether the job fits now.
+def may_jump(free, running, first_nodes, nodes, limit):
+    there, waiting = free, sorted((end, size) for size, end in running)
+    while there < first_nodes:
+        shadow, size = waiting.pop(0)
+        there += size
+    there = free + sum(size for size, end in running if end <= shadow)
+    return limit <= shadow or nodes <= there - first_nodes

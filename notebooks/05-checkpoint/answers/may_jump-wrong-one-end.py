@@ -1,0 +1,7 @@
+# Counts one of several jobs that end together.
+def may_jump(free, running, first_nodes, nodes, limit):
+    there, waiting = free, sorted((end, size) for size, end in running)
+    while there < first_nodes:
+        shadow, size = waiting.pop(0)
+        there += size
+    return nodes <= free and (limit <= shadow or nodes <= there - first_nodes)

@@ -1,0 +1,8 @@
+# Reckons recursive doubling.
+import math
+
+
+def ring_seconds(sizes, seconds, ranks, vector_bytes):
+    a_byte = (seconds[-1] - seconds[0]) / (sizes[-1] - sizes[0])
+    latency = seconds[0] - sizes[0] * a_byte
+    return math.ceil(math.log2(ranks)) * (latency + vector_bytes * a_byte)

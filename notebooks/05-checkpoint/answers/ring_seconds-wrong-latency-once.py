@@ -1,0 +1,5 @@
+# Pays the latency once.
+def ring_seconds(sizes, seconds, ranks, vector_bytes):
+    a_byte = (seconds[-1] - seconds[0]) / (sizes[-1] - sizes[0])
+    latency = seconds[0] - sizes[0] * a_byte
+    return (ranks > 1) * latency + 2 * (ranks - 1) * vector_bytes / ranks * a_byte

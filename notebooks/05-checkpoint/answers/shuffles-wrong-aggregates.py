@@ -1,0 +1,3 @@
+# Counts aggregates.
+def shuffles(plan):
+    return plan.count("HashAggregate(")

@@ -1,0 +1,6 @@
+# Counts broadcasts.
+import re
+
+
+def shuffles(plan):
+    return len(re.findall(r"^[ :+-]*(?:Broadcast)?Exchange ", plan, re.MULTILINE))

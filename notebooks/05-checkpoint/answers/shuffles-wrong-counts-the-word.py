@@ -1,0 +1,3 @@
+# Counts the word Exchange.
+def shuffles(plan):
+    return plan.count("Exchange")

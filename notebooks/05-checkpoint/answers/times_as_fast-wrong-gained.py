@@ -1,0 +1,6 @@
+# Returns what is gained on top of 1.
+import numpy as np
+
+
+def times_as_fast(before, after):
+    return np.median(before) / np.median(after) - 1
