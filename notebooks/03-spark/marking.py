@@ -5,15 +5,18 @@ compares what comes back, so that no part is earned by an answer that knows the 
 """
 
 import ast
+import itertools
 import math
 
 import numpy as np
+import pandas as pd
 
 from labkit.grading.marking import close, equal, expect, task
 
 CARRIERS = ("9E", "AA", "B6", "DL", "EV", "F9", "UA", "US", "WN")
 ORIGINS = ("EWR", "JFK", "LGA")
 FETCHES = {"collect", "toLocalIterator", "take", "takeSample", "top", "takeOrdered"}
+GROUPING = {"groupBy", "groupby", "agg", "rollup", "cube", "sql", "selectExpr", "distinct"}
 
 # 1-mapreduce
 
@@ -234,3 +237,179 @@ def keeps_rows_out_there(source, function):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             fetched = node.value.id == rows and node.attr in FETCHES
             expect(not fetched, f"{rows}.{node.attr}() brings all rows to the driver")
+
+
+# 3-dataframes
+
+
+@task("delays_by_route", points=1)
+def delays_by_route_values(student, rng):
+    """Mean and number of the known delays of each route, the latest route first."""
+    for _ in range(2):
+        flights = draw_table(rng, 300)
+        got = student.delays_by_route(make_frame(student, flights), 1)
+        same_rows(got, ["origin", "dest", "mean", "count"], routes_of(flights, 1))
+
+
+@task("delays_by_route", points=1)
+def delays_by_route_edges(student, rng):
+    """Routes with too few known delays are left out, and only the answer is fetched."""
+    flights = draw_table(rng, 200)
+    rare = pd.DataFrame({"origin": "JFK", "dest": "HNL", "arr_delay": [999.0, np.nan, np.nan]})
+    frame = make_frame(student, pd.concat([flights, rare.astype({"arr_delay": float})]))
+    for least in (2, int(rng.integers(8, 14))):
+        got = student.delays_by_route(frame, least)
+        same_rows(got, ["origin", "dest", "mean", "count"], routes_of(flights, least))
+    fetches_groups_only(student.source, "delays_by_route")
+
+
+@task("worst_hour", points=1)
+def worst_hour_values(student, rng):
+    """The hour with the largest mean of the known delays, for each airport."""
+    for _ in range(2):
+        flights = draw_table(rng, 300)
+        got = student.worst_hour(make_frame(student, flights))
+        close(got, worst_hours(flights), rtol=1e-9, atol=1e-9)
+
+
+@task("worst_hour", points=1)
+def worst_hour_edges(student, rng):
+    """The earlier hour at a tie, early flights, and airports without a known delay."""
+    first, tie = int(rng.integers(5, 9)), float(rng.integers(20, 90))
+    hours = [first + 9, first, first + 3, first + 6, first + 2, first, first + 1]
+    delays = [tie, tie - 8, tie, tie - 1, np.nan, tie + 8, tie - 10]
+    tied = pd.DataFrame({"origin": "JFK", "hour": hours, "dep_delay": delays})
+    early = pd.DataFrame({"origin": "EWR", "hour": [first, 21], "dep_delay": [-3.0, -tie]})
+    unknown = pd.DataFrame({"origin": "LGA", "hour": [first, 9], "dep_delay": [np.nan] * 2})
+    got = student.worst_hour(make_frame(student, pd.concat([tied, early, unknown])))
+    close(got, {"JFK": (first, tie), "EWR": (first, -3.0)}, rtol=1e-9)
+    fetches_groups_only(student.source, "worst_hour")
+
+
+@task("join_weather", points=1)
+def join_weather_by_airport_and_time(student, rng):
+    """Each flight gets the weather of its own airport and time."""
+    flights, weather = draw_table(rng, 250), draw_weather(rng)
+    got = student.join_weather(make_frame(student, flights), make_frame(student, weather))
+    same_rows(got, ["sky", "flights", "mean"], skies(flights, weather))
+
+
+@task("join_weather", points=1)
+def join_weather_unknown(student, rng):
+    """Flights whose weather is not known are kept apart, and a sky without flights left out."""
+    flights, weather = draw_table(rng, 120), draw_weather(rng)
+    gaps = weather.sample(frac=0.6, random_state=int(rng.integers(999)))
+    gaps = gaps.assign(precip=np.where(rng.random(len(gaps)) < 0.4, np.nan, gaps["precip"]))
+    for seen in (gaps, gaps.assign(precip=np.where(gaps["precip"] > 0, np.nan, gaps["precip"]))):
+        got = student.join_weather(make_frame(student, flights), make_frame(student, seen))
+        same_rows(got, ["sky", "flights", "mean"], skies(flights, seen))
+
+
+@task("join_weather", points=1)
+def join_weather_counts(student, rng):
+    """All flights are counted, means are over the known delays, and only the answer is fetched."""
+    flights, weather = draw_table(rng, 100), draw_weather(rng)
+    flights["dep_delay"] = np.where(rng.random(len(flights)) < 0.5, np.nan, flights["dep_delay"])
+    got = student.join_weather(make_frame(student, flights), make_frame(student, weather))
+    same_rows(got, ["sky", "flights", "mean"], skies(flights, weather))
+    fetches_groups_only(student.source, "join_weather")
+
+
+def make_frame(student, table):
+    return student.make("labkit.grading.engines.spark_frame", table=table.reset_index(drop=True))
+
+
+def draw_table(rng, size):
+    """Draw flights with hours, times and weather's keys; some delays are missing."""
+    hour = rng.integers(5, 12, size)
+    day = rng.integers(1, 4, size)
+    table = {
+        "day": day,
+        "hour": hour,
+        "time_hour": pd.to_datetime(day * 24 + hour, unit="h", origin="2013-07-01"),
+        "origin": rng.choice(ORIGINS, size),
+        "dest": rng.choice(["ATL", "BOS", "IAH", "LAX", "MIA"], size),
+        "carrier": rng.choice(CARRIERS, size),
+    }
+    for name in ("dep_delay", "arr_delay"):
+        delays = rng.integers(-70, 400, size) / 2 + rng.random(size)
+        table[name] = np.where(rng.random(size) < 0.1, np.nan, delays)
+    return pd.DataFrame(table)
+
+
+def draw_weather(rng):
+    """Draw weather for the airports and times of `draw_table`, wet or dry by airport too."""
+    keys = itertools.product(ORIGINS, (1, 2, 3), range(5, 12))
+    weather = pd.DataFrame(keys, columns=["origin", "day", "hour"])
+    hours = weather["day"] * 24 + weather["hour"]
+    weather["time_hour"] = pd.to_datetime(hours, unit="h", origin="2013-07-01")
+    wet = rng.random(len(weather)) < 0.4
+    weather["precip"] = np.where(wet, rng.integers(1, 50, len(weather)) / 100, 0.0)
+    return weather
+
+
+def routes_of(flights, least):
+    """Work out the rows (origin, dest, mean, count) from the lists of each route's delays."""
+    routes = {}
+    for origin, dest, delay in flights[["origin", "dest", "arr_delay"]].itertuples(index=False):
+        if delay == delay:
+            routes.setdefault((origin, dest), []).append(delay)
+    rows = [(*key, math.fsum(d) / len(d), len(d)) for key, d in routes.items() if len(d) >= least]
+    return sorted(rows, key=lambda row: -row[2])
+
+
+def worst_hours(flights):
+    hours = {}
+    for origin, hour, delay in flights[["origin", "hour", "dep_delay"]].itertuples(index=False):
+        if delay == delay:
+            hours.setdefault(origin, {}).setdefault(hour, []).append(delay)
+    means = {
+        origin: [(-math.fsum(d) / len(d), hour) for hour, d in found.items()]
+        for origin, found in hours.items()
+    }
+    return {origin: (min(found)[1], -min(found)[0]) for origin, found in means.items()}
+
+
+def skies(flights, weather):
+    """Work out the rows (sky, flights, mean) with a look-up for each flight."""
+    seen = {(row.origin, row.time_hour): row.precip for row in weather.itertuples()}
+    groups = {}
+    for row in flights.itertuples():
+        rain = seen.get((row.origin, row.time_hour), math.nan)
+        sky = "unknown" if rain != rain else "wet" if rain > 0 else "dry"
+        groups.setdefault(sky, []).append(row.dep_delay)
+    known = {sky: [delay for delay in delays if delay == delay] for sky, delays in groups.items()}
+    return [
+        (sky, len(groups[sky]), math.fsum(known[sky]) / len(known[sky])) for sky in sorted(groups)
+    ]
+
+
+def same_rows(got, columns, rows):
+    """Compare a pandas DataFrame with the rows that it should have, in their order."""
+    expect(isinstance(got, pd.DataFrame), f"a pandas DataFrame was expected, not {got!r}")
+    names = ", ".join(columns)
+    expect(sorted(got.columns) == sorted(columns), f"the columns {names} were expected")
+    expect(len(got) == len(rows), f"{len(rows)} rows were expected, got {len(got)}")
+    for name, values in zip(columns, zip(*rows, strict=True), strict=True):
+        compare = equal if isinstance(values[0], str) else close
+        compare(got[name].tolist(), list(values), hint=f"The column {name}.")
+
+
+def fetches_groups_only(source, function):
+    """Look for a fetch of the table itself: Spark would not tell us across the wall."""
+    (definition,) = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and node.name == function
+    ]
+    tables = {argument.arg for argument in definition.args.args}
+    # A window and a filter may leave few rows too.
+    grouping = GROUPING | ({"where", "filter"} if ".over(" in source else set())
+    for node in ast.walk(definition):
+        if isinstance(node, ast.Attribute) and node.attr in FETCHES | {"toPandas", "toArrow"}:
+            root, steps = node.value, set()
+            while isinstance(root, ast.Call | ast.Attribute):
+                steps |= {root.attr} if isinstance(root, ast.Attribute) else set()
+                root = root.func if isinstance(root, ast.Call) else root.value
+            whole = isinstance(root, ast.Name) and root.id in tables and not steps & grouping
+            expect(not whole, f".{node.attr}() brings the table's own rows to the driver")

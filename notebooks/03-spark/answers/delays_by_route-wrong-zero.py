@@ -1,0 +1,9 @@
+# Takes an unknown delay for none.
+from pyspark.sql import functions as F
+
+
+def delays_by_route(flights, least):
+    flights = flights.fillna(0.0, subset=["arr_delay"])
+    known = [F.avg("arr_delay").alias("mean"), F.count("arr_delay").alias("count")]
+    routes = flights.groupBy("origin", "dest").agg(*known)
+    return routes.where(F.col("count") >= least).orderBy(F.desc("mean")).toPandas()

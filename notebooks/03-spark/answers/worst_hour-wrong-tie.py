@@ -1,0 +1,11 @@
+# Takes the later hour at a tie.
+from pyspark.sql import Window
+from pyspark.sql import functions as F
+
+
+def worst_hour(flights):
+    means = flights.groupBy("origin", "hour").agg(F.avg("dep_delay").alias("mean")).dropna()
+    order = Window.partitionBy("origin").orderBy(F.desc("mean"), F.desc("hour"))
+    places = means.withColumn("place", F.row_number().over(order))
+    winners = places.where("place = 1").collect()
+    return {row["origin"]: (row["hour"], row["mean"]) for row in winners}
