@@ -18,7 +18,7 @@ import psutil
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from labkit import clusters
+from labkit import check, clusters
 from labkit.clusters import cluster, java, keeper, slurm_cluster, spark_cluster
 
 pytestmark = [
@@ -193,6 +193,46 @@ def test_a_killed_worker_is_replaced_and_the_answer_right():
         assert one.client.submit(sum, futures).result() == 780
         one.client.wait_for_workers(2, timeout=30)
         assert victim not in one.workers().values()
+
+
+def _on_ranks():
+    """Make functions that travel whole, as a notebook's do."""
+
+    def where(ranks):
+        return ranks.rank, ranks.size
+
+    def fails_on_one(ranks, numbers):
+        return numbers[ranks.rank]
+
+    def not_begun(ranks):
+        raise check.NotDoneYet
+
+    def all_but_the_last(ranks):
+        return ranks.rank if ranks.rank == ranks.size - 1 else ranks.allreduce(1)
+
+    return where, fails_on_one, not_begun, all_but_the_last
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:The IPython parallel magics:UserWarning")
+def test_calls_on_ranks_end_with_a_plain_sentence_whatever_happens():
+    where, fails_on_one, not_begun, all_but_the_last = _on_ranks()
+    with clusters.mpi(2) as one:
+        assert one.run(where) == [(0, 2), (1, 2)]
+        assert one.run(where, count=1) == [(0, 1)]
+        with pytest.raises(ValueError, match=r"count is 3: there are 2 ranks"):
+            one.run(where, count=3)
+        place = r"In fails_on_one, line \d+: return numbers\[ranks.rank\]$"
+        with pytest.raises(RuntimeError, match=f"rank 1: IndexError: .* {place}"):
+            one.run(fails_on_one, [7])
+        with pytest.raises(check.NotDoneYet, match=r"○ not_begun: not done yet"):
+            one.run(not_begun)
+        assert one.run(fails_on_one, [7, 8]) == [7, 8]
+        with pytest.raises(RuntimeError, match=r"rank 0 was still waiting after 1 s.*are closed"):
+            one.run(all_but_the_last, patience=1)
+        with pytest.raises(RuntimeError, match=r"ranks are closed: run the cell"):
+            one.run(where)
+    assert left(one._start.keeper.mark, one._start.keeper.folder) == []
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,34 @@
 """How does MPI run here? Ranks that mpiexec started, each an engine that a cell can run on."""
 
+import json
+import linecache
 import os
 import sys
+import sysconfig
+import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from labkit import check
 from labkit.clusters.cluster import Cluster, Start, check_count
 
 if TYPE_CHECKING:
-    from ipyparallel import Client, DirectView
+    from ipyparallel import AsyncResult, Client, DirectView
 
 
 _PATIENCE = 60
+_GRACE = 2.0
+
+
+_CLOSED = "The ranks are closed: run the cell with clusters.mpi again."
+
+
+class Stopped(RuntimeError):
+    """A call on ranks that came to no end, or to a bad one; a notebook shows its message alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class Mpi(Cluster):
@@ -29,13 +46,109 @@ class Mpi(Cluster):
         self.ranks: DirectView = client[_in_order(client)]
         self.ranks.block = True
         self.ranks.activate()
+        # So that a function takes along what it uses of the notebook.
+        self.ranks.use_cloudpickle()
+        self._closed = False
         self._start = start
         self._cluster = cluster
         library = self.ranks.apply_sync(_library)[0]
         super().__init__(library, f"{len(client)} ranks", "mpiexec", None)
 
+    def run(
+        self,
+        function: Callable,
+        *arguments: object,
+        count: int | None = None,
+        patience: float = 30.0,
+    ) -> list:
+        """Call a function on the first ranks, each with their communicator, and wait for all.
+
+        Ranks that still wait for a message when the patience is over, or after another rank has
+        failed, can be reached no more: they are ended.
+
+        Parameters
+        ----------
+        function : callable
+            ``function(ranks, *arguments)``; `ranks` is an mpi4py communicator of these ranks.
+        *arguments : object
+            The same for each. An ``ipyparallel.Reference`` stands for what a rank calls so.
+        count : int, optional
+            How many ranks; without it all.
+        patience : float
+            How long to wait, in seconds.
+
+        Returns
+        -------
+        list
+            What each rank returned, in order.
+
+        Raises
+        ------
+        ValueError
+            If `count` is less than 1, or more than there are.
+        NotDoneYet
+            If a rank met a task that has not been begun.
+        Stopped
+            If a rank failed, with its number and the line; if one came to no end; if the ranks
+            have been closed.
+        """
+        from ipyparallel import error
+
+        if self._closed:
+            raise Stopped(f"✘ {_CLOSED}")
+        count = len(self.ranks) if count is None else count
+        check_count("count", count)
+        if count > len(self.ranks):
+            raise ValueError(f"count is {count}: there are {len(self.ranks)} ranks.")
+        some = self.client[self.ranks.targets[:count]]
+        answers = some.apply_async(_call, count, function, *arguments)
+        try:
+            return answers.get(patience, return_when="FIRST_EXCEPTION")
+        except error.TimeoutError:
+            self._waited(answers, patience)
+        except error.RemoteError as failed:
+            self._failed(answers, failed)
+        except KeyboardInterrupt:
+            self._end_waiting(answers)
+            raise
+
+    def _waited(self, answers: "AsyncResult", patience: float) -> NoReturn:
+        """Say which ranks came to no end, and end them."""
+        late = [
+            str(rank)
+            for rank, message in enumerate(answers.msg_ids)
+            if message in self.client.outstanding
+        ]
+        who = f"rank {late[0]} was" if len(late) == 1 else f"ranks {', '.join(late)} were"
+        self.close()
+        raise Stopped(
+            f"✘ {who} still waiting after {patience:g} s. Did every rank make the collective call, "
+            f"and is every message that is sent received? {_CLOSED}"
+        )
+
+    def _failed(self, answers: "AsyncResult", failed: Exception) -> NoReturn:
+        """Say where a rank failed; the others may wait for its messages."""
+        ended = self._end_waiting(answers)
+        name, text, *_ = getattr(failed, "elist", [(failed.ename, failed.evalue)])[0]
+        if name != "_Failed":
+            raise Stopped(f"✘ {name}: {text}{ended}")
+        kind, message, rank, frames = json.loads(text)
+        if kind == "NotDoneYet":
+            raise check.NotDoneYet(message)
+        raise Stopped(f"✘ rank {rank}: {kind}: {message}{_place(frames)}{ended}")
+
+    def _end_waiting(self, answers: "AsyncResult") -> str:
+        """End the ranks if one of them still waits; return a sentence that says so."""
+        if answers.wait(_GRACE):
+            return ""
+        self.close()
+        return f" – Others still waited for it. {_CLOSED}"
+
     def close(self) -> None:
         """End the ranks."""
+        if self._closed:
+            return
+        self._closed = True
         self.client.close()
         if self._start:
             self._cluster.stop_cluster_sync()
@@ -96,6 +209,37 @@ def mpi(ranks: int = 4, connection_file: str | None = None) -> Mpi:
         running = Mpi(client, start, cluster)
         start.done(running)
     return running
+
+
+class _Failed(Exception):
+    """What a rank raised, as text: kind, message, rank, and where as file, line and function."""
+
+
+def _call(count: int, function: Callable, *arguments: object) -> object:
+    """On a rank: call a function with the communicator of the first so many ranks."""
+    from mpi4py import MPI
+
+    group = MPI.COMM_WORLD.Get_group().Incl(range(count))
+    ranks = MPI.COMM_WORLD.Create_group(group)
+    try:
+        answer = function(ranks, *arguments)
+    except Exception as problem:
+        walked = traceback.walk_tb(problem.__traceback__)
+        frames = [(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walked]
+        found = type(problem).__name__, str(problem), ranks.rank, frames[1:]
+        raise _Failed(json.dumps(found)) from None
+    ranks.Free()
+    return answer
+
+
+def _place(frames: list) -> str:
+    """Name the innermost line that is no library's."""
+    libraries = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+    for file, number, function in reversed(frames):
+        line = linecache.getline(file, number).strip()
+        if line and not file.startswith(libraries):
+            return f". In {function}, line {number}: {line}"
+    return ""
 
 
 def _in_order(client: "Client") -> list[int]:

@@ -48,6 +48,10 @@ def cuts(rng):
         yield parts + 1, parts
         yield 0, parts
         yield int(rng.integers(50, 500)), 1
+    # Bounds reckoned as i * (n / parts) come out too low here, by rounding.
+    pairs = [(n, parts) for parts in range(3, 40) for n in range(parts, 300)]
+    low = [(n, parts) for n, parts in pairs if int(parts * (n / parts)) < n]
+    yield from rng.permutation(low)[:4].tolist()
 
 
 def bounds_of(got: object) -> list[tuple[int, int]]:
@@ -90,7 +94,15 @@ def mean_delay_processes_edges(student, rng):
 
 @task("mean_delay_processes", points=1)
 def mean_delay_processes_by_the_pool(student, rng):
-    """The pool that is given does the work."""
+    """The pool that is given does the work, and no piece waits for another's result."""
+    waits = any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "result"
+        and isinstance(node.value, ast.Call)
+        and getattr(node.value.func, "attr", None) == "submit"
+        for node in ast.walk(ast.parse(student.source))
+    )
+    expect(not waits, "submit(…).result() waits for a piece before the next one is submitted")
     busy = student.make("concurrent.futures.ThreadPoolExecutor", max_workers=2)
     key, value, groups = uneven(rng, 300)
     agrees(student.mean_delay_processes(busy, key, value, groups, 2), key, value, groups)
@@ -129,10 +141,13 @@ def amdahl_fraction_exact(student, rng):
     for serial in rng.uniform(0.01, 0.9, size=6):
         workers = rng.choice(np.arange(2, 64), size=int(rng.integers(1, 7)), replace=False)
         speedups = 1 / (serial + (1 - serial) / workers)
-        close(student.amdahl_fraction(workers.tolist(), speedups.tolist()), serial)
-        both = [1, *workers.tolist()], [1.0, *speedups.tolist()]
-        close(student.amdahl_fraction(*both), serial, hint="With the point of one worker.")
-        close(student.amdahl_fraction(workers, speedups), serial, hint="Arrays.")
+        # A search for the least squares stops a little before it.
+        got = student.amdahl_fraction(workers.tolist(), speedups.tolist())
+        close(got, serial, atol=1e-4)
+        got = student.amdahl_fraction([1, *workers.tolist()], [1.0, *speedups.tolist()])
+        close(got, serial, atol=1e-4, hint="With the point of one worker.")
+        got = student.amdahl_fraction(workers, speedups)
+        close(got, serial, atol=1e-4, hint="Arrays.")
 
 
 @task("amdahl_fraction", points=1)
@@ -154,11 +169,11 @@ def amdahl_fraction_ends(student, rng):
     """From 0 to 1 whatever was measured, and ValueError where nothing was beyond one worker."""
     workers = rng.integers(2, 30, size=4)
     better = (workers * rng.uniform(1.05, 1.5, size=4)).tolist()
-    close(
-        student.amdahl_fraction(workers.tolist(), better), 0.0, hint="More than p × at p workers."
-    )
+    got = student.amdahl_fraction(workers.tolist(), better)
+    close(got, 0.0, atol=1e-4, hint="More than p × at p workers.")
     worse = rng.uniform(0.2, 0.8, size=4).tolist()
-    close(student.amdahl_fraction(workers.tolist(), worse), 1.0, hint="Slower than one worker.")
+    got = student.amdahl_fraction(workers.tolist(), worse)
+    close(got, 1.0, atol=1e-4, hint="Slower than one worker.")
     raises(ValueError, student.amdahl_fraction, [1], [1.0])
     raises(ValueError, student.amdahl_fraction, [1, 1, 1], rng.uniform(0.9, 1.1, size=3).tolist())
 
@@ -175,15 +190,16 @@ def matvec_of_equal_parts(student, rng):
 
 @task("matvec_by_columns", points=1)
 def matvec_of_unequal_parts(student, rng):
-    """Ranks with different numbers of columns, one of them with none; one rank alone."""
+    """Different numbers of columns, on one rank none; one rank alone; float64 of whole numbers."""
     is_product(student, rng, rng.permutation([0, 1, 4]).tolist())
     is_product(student, rng, [int(rng.integers(2, 6))])
+    is_product(student, rng, [2, 1], np.int64)
 
 
-def is_product(student, rng, widths):
+def is_product(student, rng, widths, dtype=np.float64):
     """Give each rank so many columns, and compare what each returns."""
-    columns = [rng.normal(size=(7, width)) for width in widths]
-    x_parts = [rng.normal(size=width) for width in widths]
+    columns = [(9 * rng.normal(size=(7, width))).astype(dtype) for width in widths]
+    x_parts = [(9 * rng.normal(size=width)).astype(dtype) for width in widths]
     product = sum(
         element * column
         for block, x_part in zip(columns, x_parts, strict=True)
@@ -193,6 +209,7 @@ def is_product(student, rng, widths):
     for rank, got in enumerate(on_ranks(student, "matvec_by_columns", arguments)):
         hint = f"Rank {rank} of {len(widths)}, with {widths[rank]} columns."
         close(got, product, hint, atol=1e-9)
+        is_float64(got)
 
 
 @task("ring_allreduce", points=1)
@@ -212,13 +229,14 @@ def ring_of_any_length(student, rng):
 
 @task("ring_allreduce", points=1)
 def ring_of_messages(student, rng):
-    """Messages between ranks in place of a collective, and the right sum on three ranks."""
+    """Messages in place of a collective, also of parts too large for a Send to return at once."""
     called = {
         node.attr for node in ast.walk(ast.parse(student.source)) if isinstance(node, ast.Attribute)
     }
     used = sorted(name for name in called if name.lower().removeprefix("i") in COLLECTIVES)
     expect(not used, f"{''.join(used[:1])} is a collective: the ring sends to a neighbour")
     is_sum(student, rng.normal(size=(3, 9)))
+    is_sum(student, rng.normal(size=(2, 100_000)))
 
 
 COLLECTIVES = {
@@ -233,7 +251,12 @@ def is_sum(student, values):
     for rank, got in enumerate(on_ranks(student, "ring_allreduce", arguments)):
         hint = f"Rank {rank} of {len(values)}, vectors of {values.shape[1]}."
         close(got, values.sum(axis=0, dtype=float), hint, atol=1e-9)
-        expect(got.dtype == np.float64, f"expected dtype float64, got {got.dtype}")
+        is_float64(got)
+
+
+def is_float64(got):
+    found = getattr(got, "dtype", type(got).__name__)
+    expect(found == np.float64, f"expected an array of float64, got {found}")
 
 
 def on_ranks(student, function, arguments):
@@ -245,8 +268,9 @@ def on_ranks(student, function, arguments):
 @task("allreduce_seconds", points=1)
 def allreduce_seconds_with_a_fixed_partner(student, rng):
     """Through the root and around the ring."""
-    for workers in (2, 8, 64):
-        given = drawn(rng)
+    # Fewer bytes than workers too: a part may be less than a byte.
+    few = (int(rng.integers(1, 8)), 0.0, 1.0)
+    for workers, given in ((2, drawn(rng)), (8, drawn(rng)), (64, drawn(rng)), (8, few)):
         got = student.allreduce_seconds(given[0], workers, *given[1:])
         is_prediction(got)
         messages = 2 * workers - 2
@@ -299,7 +323,7 @@ def job_script_of_one_job(student, rng):
         options, commands = parts_of(student.job_script(name, command, nodes=nodes, tasks=tasks))
         expected = {"job-name": name, "nodes": str(nodes), "ntasks": str(tasks)}
         for option, value in expected.items():
-            equal(options.get(option), value, f"--{option} of {nodes} nodes and {tasks} tasks.")
+            equal(options.get(option, ""), value, f"--{option} of {nodes} nodes and {tasks} tasks.")
         equal(options.get("output", "").replace("%x", name), f"{name}-%j.out", "--output")
         surplus = sorted({"array", "dependency"} & options.keys())
         expect(not surplus, f"--{surplus[0] if surplus else ''} was not asked for")
@@ -327,7 +351,7 @@ def job_script_array_dependency_modules(student, rng):
         text = student.job_script("fit", "./fit", array=array, after=after, modules=modules)
         options, commands = parts_of(text)
         equal(options.get("array", "").partition(":")[0], f"0-{array - 1}", f"{array} tasks.")
-        equal(options.get("dependency"), f"afterok:{after}", "--dependency")
+        equal(options.get("dependency", ""), f"afterok:{after}", "--dependency")
         equal(options.get("output", "").replace("%x", "fit"), "fit-%A_%a.out", "--output")
         equal(commands, [*(f"module load {name}" for name in modules), "srun ./fit"], "Commands.")
     options, _ = parts_of(student.job_script("fit", "./fit", after=after))

@@ -10,6 +10,8 @@ import math
 
 import numpy as np
 import pandas as pd
+from sklearn import metrics
+from sklearn.linear_model import LogisticRegression
 
 from labkit.grading.marking import close, equal, expect, task
 
@@ -37,8 +39,8 @@ def mapper_nothing(student, rng):
         origin, delay = rng.choice(ORIGINS), float(rng.integers(1, 99))
         got = student.mapper(f"{carrier},{origin},{delay}")
         is_one_pair(got, f"{carrier} {origin}", (delay, 1))
-        equal(student.mapper(f"{carrier},{origin},"), [], hint="No delay, no pair.")
-    equal(student.mapper("carrier,origin,arr_delay"), [], hint="The column names: no pair.")
+        is_no_pair(student.mapper(f"{carrier},{origin},"), "a missing delay")
+    is_no_pair(student.mapper("carrier,origin,arr_delay"), "the column names")
 
 
 @task("reducer", points=1)
@@ -82,6 +84,28 @@ def combiner_again(student, rng):
         is_one_pair(student.combiner(key, parts), key, merged(values))
 
 
+@task("shuffle_bytes", points=1)
+def shuffle_bytes_of_all(student, rng):
+    """Without a combiner, the bytes of every record, however few the keys."""
+    for _ in range(4):
+        keys, maps = rng.integers(2, 90, size=2).tolist()
+        records, line = keys * maps + int(rng.integers(1, 9999)), int(rng.integers(20, 99)) / 2
+        got = student.shuffle_bytes(records, keys, maps, line, False)
+        close(got, records * line, rtol=1e-9)
+
+
+@task("shuffle_bytes", points=1)
+def shuffle_bytes_combined(student, rng):
+    """With one, a line for each key from each map task, and never more than the records."""
+    for _ in range(4):
+        keys, maps = rng.integers(2, 90, size=2).tolist()
+        most, line = keys * maps, int(rng.integers(20, 99)) / 2
+        for records in (most + int(rng.integers(1, 9999)), int(rng.integers(keys, most))):
+            got = student.shuffle_bytes(records, keys, maps, line, True)
+            lines = most if records > most else records
+            close(got, lines * line, rtol=1e-9)
+
+
 def draw_key(rng):
     return f"{rng.choice(CARRIERS)} {rng.choice(ORIGINS)}"
 
@@ -95,6 +119,10 @@ def draw_parts(rng, least=3):
 
 def merged(values):
     return math.fsum(total for total, _ in values), sum(count for _, count in values)
+
+
+def is_no_pair(got, line):
+    expect(isinstance(got, list | tuple) and not got, f"{line}: an empty list was expected")
 
 
 def is_one_pair(got, key, value):
@@ -413,3 +441,147 @@ def fetches_groups_only(source, function):
                 root = root.func if isinstance(root, ast.Call) else root.value
             whole = isinstance(root, ast.Name) and root.id in tables and not steps & grouping
             expect(not whole, f".{node.attr}() brings the table's own rows to the driver")
+
+
+# 4-mllib
+
+
+@task("delay_pipeline", points=2)
+def delay_pipeline_values(student, rng):
+    """Logistic regression's probabilities, from what is known on the evening before alone."""
+    train, new = draw_timetable(rng, 400), draw_timetable(rng, 30)
+    # The flights' names give the answer away too, as the later columns do.
+    train = train.sort_values("late").assign(id=range(1000, 1400))
+    close(predicted(student, train, new), probabilities(train, new), atol=0.01)
+
+
+@task("delay_pipeline", points=1)
+def delay_pipeline_of_strangers(student, rng):
+    """A carrier and an airport that it has not seen get a probability too."""
+    train, new = draw_timetable(rng, 400), draw_timetable(rng, 30)
+    for table in (train, new):
+        table["dep_delay"], table["air_time"] = 0.0, 100.0
+    expected = probabilities(train, new)
+    strangers = new[:2].assign(id=[7001, 7002])
+    strangers["carrier"], strangers["origin"] = ["ZZ", "AA"], ["JFK", "XYZ"]
+    got = predicted(student, train, pd.concat([new, strangers], ignore_index=True))
+    for name in (7001, 7002):
+        p = got.pop(name, None)
+        expect(isinstance(p, float) and 0 < p < 1, f"flight {name} has no probability")
+    close(got, expected, atol=0.01)
+
+
+@task("evaluate", points=1)
+def evaluate_area(student, rng):
+    """The area under the ROC curve, ties included."""
+    for p in (rng.random(60), rng.integers(0, 8, 60) / 8):
+        table = draw_predictions(rng, p, 0.3)
+        got = evaluated(student, table)
+        close(got.get("auc"), metrics.roc_auc_score(table["late"], table["p"]), hint="auc")
+
+
+@task("evaluate", points=1)
+def evaluate_shares(student, rng):
+    """The accuracy, and that of the more frequent answer, whichever it is."""
+    for share in (0.2, 0.8):
+        table = draw_predictions(rng, rng.integers(1, 8, 50) / 8, share)
+        got, late = evaluated(student, table), table["late"].mean()
+        right = ((table["p"] >= 0.5) == (table["late"] == 1)).mean()
+        close(got.get("accuracy"), right, hint="accuracy")
+        close(got.get("baseline"), max(late, 1 - late), hint="baseline")
+
+
+@task("evaluate", points=1)
+def evaluate_stays_out_there(student, rng):
+    """The predictions stay with the executors."""
+    table = draw_predictions(rng, rng.random(40), 0.4)
+    area = metrics.roc_auc_score(table["late"], table["p"])
+    close(evaluated(student, table).get("auc"), area, hint="auc")
+    fetches_groups_only(student.source, "evaluate")
+
+
+@task("history", points=1)
+def history_shares(student, rng):
+    """The share of each aircraft, drawn to the share of all flights by the weight."""
+    table = draw_history(rng)
+    for weight in (int(rng.integers(6, 30)), 0):
+        got = student.history(make_frame(student, table), 366, weight)
+        close(got, shares_before(table, 366, weight), rtol=1e-9)
+    got = student.history(make_frame(student, table), 366)
+    close(got, shares_before(table, 366, 5), rtol=1e-9, hint="Without a weight: 5.")
+
+
+@task("history", points=1)
+def history_of_the_past(student, rng):
+    """Nothing of the day itself, or of later ones, is in it."""
+    table = draw_history(rng)
+    for day in rng.choice(np.unique(table["date"])[2:], 2, replace=False).tolist():
+        got = student.history(make_frame(student, table), day, 3)
+        close(got, shares_before(table, day, 3), rtol=1e-9, hint=f"day {day}")
+
+
+def draw_timetable(rng, size):
+    """Draw flights whose lateness depends on all that is known before, and shows after."""
+    table = pd.DataFrame({"id": rng.permutation(size)})
+    table["carrier"] = rng.choice(["AA", "B6", "EV", "UA"], size)
+    table["origin"] = rng.choice(ORIGINS, size)
+    table["hour"], table["distance"] = rng.integers(5, 23, size), rng.integers(90, 2500, size)
+    pull = {"AA": -1.2, "B6": 0.2, "EV": 1.5, "UA": -0.3, "EWR": 0.9, "JFK": -0.6, "LGA": 0.1}
+    score = table["carrier"].map(pull) + table["origin"].map(pull)
+    score = score + (table["hour"] - 14) / 5 - table["distance"] / 1500
+    table["late"] = (rng.random(size) < 1 / (1 + np.exp(-score))).astype(float)
+    table["dep_delay"] = rng.normal(0, 12, size) + 15 * table["late"]
+    table["air_time"] = rng.normal(100, 9, size) + 8 * table["late"]
+    return table
+
+
+def probabilities(train, new):
+    """Fit the same model on one machine."""
+    numbers = ["hour", "distance"]
+    flags = pd.get_dummies(pd.concat([train, new])[["carrier", "origin"]], dtype=float)
+    centre, spread = train[numbers].mean(), train[numbers].std()
+    features = flags.to_numpy()
+    scaled = ((pd.concat([train, new])[numbers] - centre) / spread).to_numpy()
+    features = np.column_stack([features, scaled])
+    model = LogisticRegression(C=np.inf, tol=1e-9, max_iter=5_000)
+    model.fit(features[: len(train)], train["late"])
+    found = model.predict_proba(features[len(train) :])[:, 1]
+    return dict(zip(new["id"].tolist(), found.tolist(), strict=True))
+
+
+def predicted(student, train, new):
+    """Ask for the probabilities of new flights, whose answers it does not get."""
+    frames = make_frame(student, train), make_frame(student, new.drop(columns="late"))
+    got = student.delay_pipeline(*frames)
+    expect(isinstance(got, dict), "a dictionary {id: probability} was expected")
+    return got
+
+
+def draw_predictions(rng, p, share):
+    late = (rng.random(len(p)) < share).astype(float)
+    late[:2] = 0.0, 1.0
+    return pd.DataFrame({"late": late, "p": p})
+
+
+def evaluated(student, table):
+    got = student.evaluate(make_frame(student, table))
+    expect(isinstance(got, dict), "a dictionary with auc, accuracy and baseline was expected")
+    return got
+
+
+def draw_history(rng):
+    """Draw flights in which later days are worse, and a few aircraft fly most."""
+    table = pd.DataFrame({"date": np.sort(rng.choice(range(1, 366), 12, replace=False)).repeat(8)})
+    size = len(table)
+    table["tailnum"] = [f"N{n}" for n in (rng.random(size) ** 2 * 9).astype(int)]
+    table["late"] = (rng.random(size) < np.linspace(0.1, 0.9, size)).astype(float)
+    return table.sample(frac=1, random_state=int(rng.integers(1000)), ignore_index=True)
+
+
+def shares_before(table, day, weight):
+    past = table[table["date"] < day]
+    m = past["late"].mean()
+    return {
+        name: (late.sum() + weight * m) / (len(late) + weight)
+        for name, late in past.groupby("tailnum")["late"]
+    }

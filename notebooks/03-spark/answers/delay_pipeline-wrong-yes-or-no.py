@@ -1,0 +1,16 @@
+# Returns the prediction, late or not, in place of a probability.
+from pyspark.ml import Pipeline
+from pyspark.ml.classification import LogisticRegression
+from pyspark.ml.feature import OneHotEncoder, StringIndexer, VectorAssembler
+
+
+def delay_pipeline(train, new):
+    words, indices, flags = ["carrier", "origin"], ["ci", "oi"], ["cf", "of"]
+    stages = [
+        StringIndexer(inputCols=words, outputCols=indices, handleInvalid="keep"),
+        OneHotEncoder(inputCols=indices, outputCols=flags),
+        VectorAssembler(inputCols=[*flags, "hour", "distance"], outputCol="features"),
+        LogisticRegression(labelCol="late"),
+    ]
+    found = Pipeline(stages=stages).fit(train).transform(new)
+    return {row.id: row.prediction for row in found.collect()}

@@ -1,0 +1,4 @@
+# Returns a dictionary.
+def reducer(key, values):
+    count = sum(n for s, n in values)
+    return {key: (sum(s for s, n in values) / count, count)}
