@@ -1,0 +1,15 @@
+# Looks only at the job right behind the first, not at the rest of the queue.
+def schedule_backfill(jobs, nodes):
+    def choose(now, free, running, queue):
+        need = queue[0][0]
+        if need <= free:
+            return 0
+        ends = sorted(running)
+        shadow = next(t for t, _ in ends if free + sum(n for e, n in ends if e <= t) >= need)
+        extra = free + sum(n for e, n in ends if e <= shadow) - need
+        for place, (n, limit) in enumerate(queue[:2]):
+            if n <= free and (now + limit <= shadow or n <= extra):
+                return place
+        return None
+
+    return replay(jobs, nodes, choose)  # noqa: F821
