@@ -16,7 +16,8 @@ from labkit.grading.release import student_version
 
 COURSE = Path(__file__).parents[1] / "notebooks"
 MARKED = sorted(path.parent for path in COURSE.glob("*/marking.py"))
-LIMITS = sandbox.Limits(cpu=3600, notebook=1200.0)
+# Two sandboxes and other tests at once: Spark alone may need half a minute to start.
+LIMITS = sandbox.Limits(cpu=3600, task=180.0, notebook=1200.0)
 ANSWERS = [path for unit in MARKED for path in sorted((unit / "answers").glob("*.py"))]
 
 pytestmark = [
