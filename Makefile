@@ -34,7 +34,7 @@ test: ## run the tests
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" \
 	.venv/bin/python tests/offline.py .venv/bin/python -m pytest \
-	$(if $(SLOW),,-m "not slow") -n 2 --dist loadfile \
+	$(if $(SLOW),,-m "not slow") \
 	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks
 
 lint: ## check code and notebooks
