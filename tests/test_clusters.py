@@ -14,6 +14,7 @@ import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 from jupyter_client.manager import start_new_kernel
@@ -210,16 +211,20 @@ def _on_ranks():
     def all_but_the_last(ranks):
         return ranks.rank if ranks.rank == ranks.size - 1 else ranks.allreduce(1)
 
-    return where, fails_on_one, not_begun, all_but_the_last
+    def own_memory(ranks, values):
+        return values.flags.aligned, values.flags.writeable
+
+    return where, fails_on_one, not_begun, all_but_the_last, own_memory
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:The IPython parallel magics:UserWarning")
 def test_calls_on_ranks_end_with_a_plain_sentence_whatever_happens():
-    where, fails_on_one, not_begun, all_but_the_last = _on_ranks()
+    where, fails_on_one, not_begun, all_but_the_last, own_memory = _on_ranks()
     with clusters.mpi(2) as one:
         assert one.run(where) == [(0, 2), (1, 2)]
         assert one.run(where, count=1) == [(0, 1)]
+        assert one.run(own_memory, np.ones(3)) == [(True, True)] * 2
         with pytest.raises(ValueError, match=r"count is 3: there are 2 ranks"):
             one.run(where, count=3)
         place = r"In fails_on_one, line \d+: return numbers\[ranks.rank\]$"

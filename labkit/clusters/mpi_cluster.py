@@ -217,8 +217,16 @@ class _Failed(Exception):
 
 def _call(count: int, function: Callable, *arguments: object) -> object:
     """On a rank: call a function with the communicator of the first so many ranks."""
+    import numpy as np
     from mpi4py import MPI
 
+    # What arrived is part of a message: read-only, and where MPI may not find its numbers aligned.
+    arguments = tuple(
+        np.require(argument, requirements=["ALIGNED", "WRITEABLE"])
+        if isinstance(argument, np.ndarray)
+        else argument
+        for argument in arguments
+    )
     group = MPI.COMM_WORLD.Get_group().Incl(range(count))
     ranks = MPI.COMM_WORLD.Create_group(group)
     try:
