@@ -8,6 +8,8 @@ SLOW ?=
 SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
 	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
 
+PYTEST = .venv/bin/python tests/offline.py .venv/bin/python -m pytest
+
 .DEFAULT_GOAL := help
 .PHONY: help lab hub env test lint format lock bench clean
 
@@ -29,13 +31,15 @@ hub: env ## try the class's JupyterHub, with accounts of its own
 env: ## make .venv, or bring it up to date
 	@$(SET_UP)
 
+# Most tests wait more than they work; those that mark speed have the machine to themselves.
 test: ## run the tests
 	@$(SET_UP) --test
-	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" \
-	.venv/bin/python tests/offline.py .venv/bin/python -m pytest \
-	$(if $(SLOW),,-m "not slow") \
-	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && status=0 && \
+	export LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" && \
+	$(PYTEST) -n 3 --dist loadfile -m "not alone$(if $(SLOW),, and not slow)" \
+	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks || status=$$?; \
+	$(PYTEST) -m "alone$(if $(SLOW),, and not slow)" tests || status=$$?; \
+	exit $$status
 
 lint: ## check code and notebooks
 	@$(SET_UP) --test

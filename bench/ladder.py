@@ -257,7 +257,12 @@ def main() -> int:
     parser.add_argument("--rung", nargs=3, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.rung:
-        run(*chosen.rung)
+        try:
+            run(*chosen.rung)
+        except Exception as problem:
+            # An engine's words may go on for pages: the first line says which they are.
+            words = [*str(problem).splitlines(), ""][0]
+            sys.exit(f"{type(problem).__name__}: {words}")
         return 0
     names = chosen.engines or list(engines.ENGINES)
     if unknown := set(names) - set(engines.ENGINES):

@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from functools import cache
@@ -18,7 +19,6 @@ COURSE = Path(__file__).parents[1] / "notebooks"
 MARKED = sorted(path.parent for path in COURSE.glob("*/marking.py"))
 # Two sandboxes and other tests at once: Spark alone may need half a minute to start.
 LIMITS = sandbox.Limits(cpu=3600, task=180.0, notebook=1200.0)
-ANSWERS = [path for unit in MARKED for path in sorted((unit / "answers").glob("*.py"))]
 
 pytestmark = [
     pytest.mark.skipif(sandbox.missing() is not None, reason=str(sandbox.missing())),
@@ -70,6 +70,26 @@ def with_answers(path: Path, identifier: str, answers: list[Path]):
     return notebook
 
 
+def timed(unit: Path, names: Iterable[str]) -> list[pytest.MarkDecorator]:
+    """Return the mark of a test that times a student's function in one of these tasks."""
+    parts = marking.load(unit / "marking.py")
+    functions = [part.function for name in names for part in parts[name]]
+    found = any("faster" in function.__code__.co_names for function in functions)
+    return [pytest.mark.alone] if found else []
+
+
+def task_of(answer: Path) -> str:
+    return re.fullmatch(r"(\w+)-(right|wrong)-[\w-]+", answer.stem)[1]
+
+
+ANSWERS = [
+    pytest.param(path, marks=timed(unit, [task_of(path)]))
+    for unit in MARKED
+    for path in sorted((unit / "answers").glob("*.py"))
+]
+UNITS = [pytest.param(unit, marks=timed(unit, tasks(unit))) for unit in MARKED]
+
+
 @pytest.mark.parametrize("unit", MARKED, ids=identify)
 def test_every_task_has_its_marking_its_points_and_its_answers(unit):
     parts = marking.load(unit / "marking.py")
@@ -93,10 +113,6 @@ def marked(request):
         return {answer: verdict for some in found for answer, verdict in some.items()}
 
 
-def task_of(answer: Path) -> str:
-    return re.fullmatch(r"(\w+)-(right|wrong)-[\w-]+", answer.stem)[1]
-
-
 def mark_answers(task: tuple[Path, str], answers: list[Path]) -> dict[Path, marking.Verdict]:
     """Mark answers to one task in one sandbox: what the notebook starts is started once."""
     unit, name = task
@@ -118,7 +134,7 @@ def test_right_answers_keep_every_mark_and_wrong_ones_lose_some(answer, marked):
         assert verdict.points == 0, verdict.lines
 
 
-@pytest.mark.parametrize("unit", MARKED, ids=identify)
+@pytest.mark.parametrize("unit", UNITS, ids=identify)
 def test_the_solution_gets_full_marks_and_the_stub_none(unit, tmp_path):
     for path in sorted({path for path, _, _ in tasks(unit).values()}):
         names = [name for name, (at, _, _) in tasks(unit).items() if at == path]
