@@ -14,10 +14,12 @@ import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import psutil
 import pytest
 from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
 
 from labkit import check, clusters
 from labkit.clusters import cluster, java, keeper, slurm_cluster, spark_cluster
@@ -364,58 +366,86 @@ def test_a_killed_driver_or_scheduler_is_an_error_and_the_next_start_works(engin
     assert run.stdout.count("left [] False") == 2
 
 
-@pytest.mark.slow
-def test_attaching_to_a_spark_cluster_of_two_workers(tmp_path, monkeypatch):
-    """The same call, with the address of a standalone cluster that was started by its own means."""
-    kept = keeper.Keeper()
-    home = java.java_home(kept.folder)
-    spark_home = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
-    variables = {
-        "JAVA_HOME": str(home),
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "PYSPARK_PYTHON": sys.executable,
-    }
-    port = cluster.free_port()
-    master = f"spark://127.0.0.1:{port}"
-    classes = "org.apache.spark.deploy"
-    run = [spark_home / "bin/spark-class"]
-    try:
-        with (tmp_path / "log").open("w") as log:
-            arguments = ["--host", "127.0.0.1", "--port", str(port), "--webui-port", "0"]
-            kept.start([*run, f"{classes}.master.Master", *arguments], log, **variables)
-            for number in range(2):
-                worker = ["--host", "127.0.0.1", "-c", "1", "-m", "600m", "--webui-port", "0"]
-                worker += ["-d", str(kept.folder / f"worker{number}"), master]
-                kept.start([*run, f"{classes}.worker.Worker", *worker], log, **variables)
-        monkeypatch.setenv("SPARK_MASTER", master)
-        with clusters.spark(memory="512m") as one:
-            assert one.address == master
-            assert one.context.parallelize(range(100), 4).map(slowly).sum() == 4950
-            assert len(one.executors()) in (1, 2)
-        assert len([p for p in kept.processes() if p.name() == "java"]) == 3
-    finally:
-        kept.close()
+SPARK_HOME = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
 
 
-@pytest.mark.slow
-def test_attaching_to_a_spark_connect_server(tmp_path, monkeypatch):
+@contextmanager
+def programs(log: Path):
+    """Give a keeper of programs, a file for what they print, and what Spark's need to be told."""
     kept = keeper.Keeper()
-    spark_home = Path(spark_cluster.importlib.util.find_spec("pyspark").origin).parent
-    port = cluster.free_port()
     variables = {
         "JAVA_HOME": str(java.java_home(kept.folder)),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "PYSPARK_PYTHON": sys.executable,
     }
+    try:
+        with log.open("w") as file:
+            yield kept, file, variables
+    finally:
+        kept.close()
+
+
+@contextmanager
+def spark_of_two_workers(folder: Path):
+    """Start a standalone cluster by its own means; give its address."""
+    run = [SPARK_HOME / "bin/spark-class"]
+    classes = "org.apache.spark.deploy"
+    host = ["--host", "127.0.0.1", "--webui-port", "0"]
+    port = cluster.free_port()
+    with programs(folder / "spark.log") as (kept, log, variables):
+        master = [f"{classes}.master.Master", *host, "--port", str(port)]
+        kept.start([*run, *master], log, **variables)
+        for number in range(2):
+            worker = [f"{classes}.worker.Worker", *host, "-c", "1", "-m", "600m"]
+            worker += ["-d", str(kept.folder / f"worker{number}"), f"spark://127.0.0.1:{port}"]
+            kept.start([*run, *worker], log, **variables)
+        yield f"spark://127.0.0.1:{port}"
+        assert len([p for p in kept.processes() if p.name() == "java"]) == 3  # it went on
+
+
+@contextmanager
+def dask_of_two_workers(folder: Path):
+    """Start a scheduler and its workers by their own means; give its address."""
+    dask = [sys.executable, "-m", "dask"]
+    port = str(cluster.free_port())
+    address = f"tcp://127.0.0.1:{port}"
+    with programs(folder / "dask.log") as (kept, log, _):
+        options = ["--host", "127.0.0.1", "--port", port, "--no-dashboard"]
+        kept.start([*dask, "scheduler", *options], log)
+        for _ in range(2):
+            kept.start([*dask, "worker", address, "--nthreads", "1", "--no-dashboard"], log)
+        yield address
+
+
+@contextmanager
+def dask_over_slurm(folder: Path):
+    """Start Slurm, and Dask's workers as its jobs; give the scheduler's address."""
+    with clusters.slurm() as site, site.dask(jobs=2) as one:
+        yield one.address
+
+
+@pytest.mark.slow
+def test_attaching_to_a_spark_cluster_of_two_workers(tmp_path, monkeypatch):
+    """The same call, with the address of a standalone cluster that was started by its own means."""
+    with spark_of_two_workers(tmp_path) as master:
+        monkeypatch.setenv("SPARK_MASTER", master)
+        with clusters.spark(memory="512m") as one:
+            assert one.address == master
+            assert one.context.parallelize(range(100), 4).map(slowly).sum() == 4950
+            assert len(one.executors()) in (1, 2)
+
+
+@pytest.mark.slow
+def test_attaching_to_a_spark_connect_server(tmp_path, monkeypatch):
+    port = cluster.free_port()
     address = f"sc://127.0.0.1:{port}"
     with pytest.raises(RuntimeError, match=f"No Spark Connect server answers at {address}"):
         clusters.spark(address=address)
-    try:
-        with (tmp_path / "log").open("w") as log:
-            server = "org.apache.spark.sql.connect.service.SparkConnectServer"
-            options = ["--master", "local[1]", "--conf", f"spark.connect.grpc.binding.port={port}"]
-            submit = [spark_home / "bin/spark-submit", "--class", server, *options]
-            kept.start([*submit, "spark-internal"], log, **variables)
+    with programs(tmp_path / "log") as (kept, log, variables):
+        server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+        options = ["--master", "local[1]", "--conf", f"spark.connect.grpc.binding.port={port}"]
+        submit = [SPARK_HOME / "bin/spark-submit", "--class", server, *options]
+        kept.start([*submit, "spark-internal"], log, **variables)
         deadline = time.monotonic() + 90
         with socket.socket() as probe:
             while probe.connect_ex(("127.0.0.1", port)):
@@ -427,21 +457,11 @@ def test_attaching_to_a_spark_connect_server(tmp_path, monkeypatch):
                 assert one.session.range(100).selectExpr("sum(id)").first()[0] == 4950
                 with pytest.raises(RuntimeError, match=r"no SparkContext: RDDs need a driver"):
                     _ = one.context
-    finally:
-        kept.close()
+    assert "SPARK_CONNECT_MODE_ENABLED" not in os.environ  # no driver would start
 
 
 def test_attaching_to_a_dask_cluster_of_two_workers(tmp_path, monkeypatch):
-    kept = keeper.Keeper()
-    dask = [sys.executable, "-m", "dask"]
-    address = f"tcp://127.0.0.1:{cluster.free_port()}"
-    try:
-        with (tmp_path / "log").open("w") as log:
-            port = address.rpartition(":")[2]
-            options = ["--host", "127.0.0.1", "--port", port, "--no-dashboard"]
-            kept.start([*dask, "scheduler", *options], log)
-            for _ in range(2):
-                kept.start([*dask, "worker", address, "--nthreads", "1", "--no-dashboard"], log)
+    with dask_of_two_workers(tmp_path) as address:
         monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", address)
         with clusters.dask() as one:
             one.client.wait_for_workers(2, timeout=60)
@@ -449,8 +469,26 @@ def test_attaching_to_a_dask_cluster_of_two_workers(tmp_path, monkeypatch):
             assert one.startup_seconds is None
         with clusters.dask() as again:  # it went on
             assert len(again.workers()) == 2
-    finally:
-        kept.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("lab", "start", "variable"),
+    [
+        ("03-spark/3-dataframes", spark_of_two_workers, "SPARK_MASTER"),
+        ("04-dask/1-collections", dask_of_two_workers, "DASK_SCHEDULER_ADDRESS"),
+        pytest.param(
+            *("04-dask/1-collections", dask_over_slurm, "DASK_SCHEDULER_ADDRESS"),
+            marks=pytest.mark.skipif(NO_SLURM, reason="Slurm is not installed"),
+        ),
+    ],
+)
+def test_a_lab_runs_on_a_cluster_that_exists(lab, start, variable, tmp_path, monkeypatch):
+    notebook = nbformat.read(Path(__file__).parents[1] / f"notebooks/{lab}.ipynb", as_version=4)
+    with start(tmp_path) as address:
+        monkeypatch.setenv(variable, address)
+        NotebookClient(notebook, timeout=120).execute()
+    assert f"attaching to {address}" in str([cell.get("outputs") for cell in notebook.cells])
 
 
 @pytest.mark.skipif(NO_SLURM, reason="Slurm is not installed")

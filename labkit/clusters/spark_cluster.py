@@ -86,6 +86,8 @@ class Spark(Cluster):
             with suppress(Exception):  # the driver may have been killed
                 self.session.stop()
             _forget_gateway()
+            # Spark Connect's client leaves it behind, and no driver starts where it is.
+            os.environ.pop("SPARK_CONNECT_MODE_ENABLED", None)
         if self._start:
             self._start.keeper.close()
 
