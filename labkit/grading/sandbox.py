@@ -63,8 +63,8 @@ class Limits:
     cpu: int = 600
     start: float = 60.0
     cell: float = 60.0
-    task: float = 60.0
-    notebook: float = 300.0
+    task: float = 120.0
+    notebook: float = 600.0
     tasks: int = 512
     disk: int = 512 * 2**20
     files: int = 4096
