@@ -253,7 +253,7 @@ def rank_colours(file: Path, centres: np.ndarray) -> np.ndarray:
 @contextmanager
 def mapreduce() -> Iterator[Workloads]:
     """Print every flight as Hadoop Streaming's mapper would, and let Hadoop add up."""
-    with clusters.spark(address=f"local[{WORKERS}]") as cluster:
+    with clusters.spark(threads=WORKERS) as cluster:
         yield {"flights": functools.partial(hadoop_flights, cluster.context)}
 
 

@@ -341,7 +341,7 @@ for cluster in (one, again):
 """
 KILLED = {
     "spark": (
-        "spark(address='local[1]')",
+        "spark(threads=1)",
         "one.context._gateway.proc.kill()",
         "one.context.parallelize(range(10)).sum()",
     ),
@@ -523,6 +523,8 @@ def test_bad_input_is_refused_before_anything_is_ended(monkeypatch):
     monkeypatch.setattr(spark_cluster, "_running", [types.SimpleNamespace(close=ended.append)])
     with pytest.raises(ValueError, match=r"'512m' or '1g'"):
         clusters.spark(memory="lots")
+    with pytest.raises(ValueError, match=r"threads is 0: give a whole number from 1 on"):
+        clusters.spark(threads=0)
     for start in (clusters.spark, clusters.dask, clusters.mpi):
         with pytest.raises(ValueError, match=r"is 0: give a whole number from 1 on"):
             start(0)

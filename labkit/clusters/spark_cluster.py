@@ -92,7 +92,12 @@ class Spark(Cluster):
             self._start.keeper.close()
 
 
-def spark(executors: int = 2, memory: str = "512m", address: str | None = None) -> Spark:
+def spark(
+    executors: int = 2,
+    memory: str = "512m",
+    address: str | None = None,
+    threads: int | None = None,
+) -> Spark:
     """Start Spark on this machine, or attach to a cluster that exists.
 
     Each executor is a process with one core, as on a cluster, and can be killed like one. An
@@ -105,9 +110,11 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
     memory : str
         Of each executor, as Spark writes it.
     address : str, optional
-        Of a master (``spark://host:7077``), of a Spark Connect server (``sc://host:15002``), or
-        ``local[2]`` for threads of the driver instead of executors. Without it ``$SPARK_REMOTE`` or
-        ``$SPARK_MASTER``, where one is set.
+        Of a master (``spark://host:7077``), or of a Spark Connect server (``sc://host:15002``).
+        Without it ``$SPARK_REMOTE`` or ``$SPARK_MASTER``, where one is set.
+    threads : int, optional
+        So many threads of the driver instead of executors: the same plans and tasks in half the
+        time to start, but nothing is sent from process to process.
 
     Returns
     -------
@@ -117,11 +124,13 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
     Raises
     ------
     ValueError
-        If `executors` or `memory` is none that there can be; nothing is changed then.
+        If `executors`, `memory` or `threads` is none that there can be; nothing is changed then.
     RuntimeError
         If Spark is not installed, there is no Java, or it does not start.
     """
     check_count("executors", executors)
+    if threads is not None:
+        check_count("threads", threads)
     mebibytes = _mebibytes(memory)
     try:
         import pyspark
@@ -142,7 +151,8 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
         folder = start.keeper.folder
         (folder / "conf").mkdir()
         (folder / "conf/log4j2.properties").write_text(_QUIET)
-        master = address or f"local-cluster[{executors},1,{mebibytes}]"
+        own = f"local[{threads}]" if threads else f"local-cluster[{executors},1,{mebibytes}]"
+        master = address or own
         settings = _settings(folder, master, memory)
         variables = {
             "JAVA_HOME": str(java_home(folder)),
@@ -170,7 +180,8 @@ def spark(executors: int = 2, memory: str = "512m", address: str | None = None) 
             except BaseException:
                 _forget_gateway()
                 raise
-        size = f"on {address}" if address else f"{executors} executors of one core"
+        own = f"{threads} threads" if threads else f"{executors} executors of one core"
+        size = f"on {address}" if address else own
         running = Spark(session, size, master, start)
         _running.append(running)
         start.done(running)
