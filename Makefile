@@ -4,10 +4,13 @@ PORT ?= 8888
 PYTHON ?=
 GPU ?=
 SLOW ?=
+JOBS ?= 0
 
 SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
 	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
 
+# Short jobs spend most of their time in the compiler that makes long ones fast.
+JAVA_IN_A_HURRY = JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1
 PYTEST = .venv/bin/python tests/offline.py .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
@@ -20,6 +23,7 @@ help: ## list the commands
 	@echo "PORT=8899    where JupyterLab or the hub listens (8888)"
 	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
 	@echo "SLOW=1       the slow tests too: attacks on the marking, clusters of several machines"
+	@echo "JOBS=4       four test files at a time, on a machine with more cores than two"
 	@echo "PYTHON=...   the Python that .venv is made of: 3.11, 3.12 or 3.13 (python3)"
 
 lab: env ## open the labs in JupyterLab
@@ -31,12 +35,12 @@ hub: env ## try the class's JupyterHub, with accounts of its own
 env: ## make .venv, or bring it up to date
 	@$(SET_UP)
 
-# Most tests wait more than they work; those that mark speed have the machine to themselves.
+# Tests that mark speed have the machine to themselves.
 test: ## run the tests
 	@$(SET_UP) --test
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && status=0 && \
-	export LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" && \
-	$(PYTEST) -n 3 --dist loadfile -m "not alone$(if $(SLOW),, and not slow)" \
+	export LABKIT_WORKSPACE="$$folder" LABKIT_CACHE="$$folder/cache" $(JAVA_IN_A_HURRY) && \
+	$(PYTEST) -n $(JOBS) --dist loadfile -m "not alone$(if $(SLOW),, and not slow)" \
 	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks || status=$$?; \
 	$(PYTEST) -m "alone$(if $(SLOW),, and not slow)" tests || status=$$?; \
 	exit $$status

@@ -44,30 +44,29 @@ def tasks(unit: Path) -> dict[str, tuple[Path, str, float]]:
     return found
 
 
-def verdicts(notebook, unit: Path, names: list[str], folder: Path) -> list[marking.Verdict]:
-    parts = marking.load(unit / "marking.py")
-    chosen = {tasks(unit)[name][1]: parts[name] for name in names}
-    return list(marking.mark(notebook, chosen, folder, seed=20261121))
-
-
 def grade_id(cell) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
-def with_answers(path: Path, identifier: str, answers: list[Path]):
+def with_answers(path: Path, identifier: str, answers: dict[str, str]):
     """Put all answers to a task into its notebook, one below the other, each up to its check."""
     notebook = nbformat.read(path, as_version=4)
     ids = [grade_id(cell) for cell in notebook.cells]
     start, end = ids.index(identifier), ids.index(f"{identifier}-check") + 1
     stretch = notebook.cells[start:end]
     del notebook.cells[start:]
-    for answer in answers:
+    for name, source in answers.items():
         cells = deepcopy(stretch)
-        cells[0].source = answer.read_text()
-        cells[0].metadata["nbgrader"]["grade_id"] = answer.stem
-        cells[-1].metadata["nbgrader"]["grade_id"] = f"{answer.stem}-check"
+        cells[0].source = source
+        cells[0].metadata["nbgrader"]["grade_id"] = name
+        cells[-1].metadata["nbgrader"]["grade_id"] = f"{name}-check"
         notebook.cells += cells
     return notebook
+
+
+def cell_of(notebook, identifier: str) -> str:
+    (source,) = [cell.source for cell in notebook.cells if grade_id(cell) == identifier]
+    return source
 
 
 def timed(unit: Path, names: Iterable[str]) -> list[pytest.MarkDecorator]:
@@ -87,7 +86,11 @@ ANSWERS = [
     for unit in MARKED
     for path in sorted((unit / "answers").glob("*.py"))
 ]
-UNITS = [pytest.param(unit, marks=timed(unit, tasks(unit))) for unit in MARKED]
+TASKS = [
+    pytest.param((unit, name), marks=timed(unit, [name]), id=f"{unit.name}/{name}")
+    for unit in MARKED
+    for name in tasks(unit)
+]
 
 
 @pytest.mark.parametrize("unit", MARKED, ids=identify)
@@ -102,45 +105,46 @@ def test_every_task_has_its_marking_its_points_and_its_answers(unit):
 
 @pytest.fixture(scope="module")
 def marked(request):
-    """Mark the answers that are asked for, two tasks at a time."""
-    calls = [getattr(item, "callspec", None) for item in request.session.items]
-    chosen = [call.params.get("answer") for call in calls if call]
-    by_task: dict[tuple, list[Path]] = {}
-    for answer in (answer for answer in chosen if isinstance(answer, Path)):
-        by_task.setdefault((answer.parents[1], task_of(answer)), []).append(answer)
+    """Mark what is asked for, with each task's solution and stub, two tasks at a time."""
+    by_task: dict[tuple[Path, str], list[Path]] = {}
+    for item in request.session.items:
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        if "own_task" in given:
+            by_task.setdefault(given["own_task"], [])
+        if isinstance(answer := given.get("answer"), Path):
+            by_task.setdefault((answer.parents[1], task_of(answer)), []).append(answer)
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as pool:
-        found = pool.map(mark_answers, by_task, by_task.values())
-        return {answer: verdict for some in found for answer, verdict in some.items()}
+        return dict(zip(by_task, pool.map(mark_answers, by_task, by_task.values()), strict=True))
 
 
-def mark_answers(task: tuple[Path, str], answers: list[Path]) -> dict[Path, marking.Verdict]:
+def mark_answers(task: tuple[Path, str], paths: list[Path]) -> dict[str, marking.Verdict]:
     """Mark answers to one task in one sandbox: what the notebook starts is started once."""
     unit, name = task
     path, identifier, _ = tasks(unit)[name]
-    notebook = with_answers(path, identifier, answers)
+    solved = nbformat.read(path, as_version=4)
+    answers = {path.stem: path.read_text() for path in paths}
+    answers["solution"] = cell_of(solved, identifier)
+    answers["stub"] = cell_of(student_version(deepcopy(solved)), identifier)
     parts = marking.load(unit / "marking.py")[name]
-    chosen = {answer.stem: parts for answer in answers}
+    chosen = dict.fromkeys(answers, parts)
     with tempfile.TemporaryDirectory() as folder:
+        notebook = with_answers(path, identifier, answers)
         found = marking.mark(notebook, chosen, Path(folder), 20261121, LIMITS)
         return dict(zip(answers, found, strict=True))
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=identify)
 def test_right_answers_keep_every_mark_and_wrong_ones_lose_some(answer, marked):
-    verdict = marked[answer]
+    verdict = marked[answer.parents[1], task_of(answer)][answer.stem]
     assert verdict.points is not None, verdict.lines
     assert (verdict.points == verdict.of) == ("-right-" in answer.stem), verdict.lines
     if answer.stem.endswith("-wrong-hard-coded"):
         assert verdict.points == 0, verdict.lines
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=identify)
-def test_the_solution_gets_full_marks_and_the_stub_none(unit, tmp_path):
-    for path in sorted({path for path, _, _ in tasks(unit).values()}):
-        names = [name for name, (at, _, _) in tasks(unit).items() if at == path]
-        solved = nbformat.read(path, as_version=4)
-        for verdict in verdicts(solved, unit, names, tmp_path):
-            assert verdict.points == verdict.of, verdict.lines
-        for verdict in verdicts(student_version(solved), unit, names, tmp_path):
-            assert verdict.points == 0, verdict.lines
-            assert all("not done yet" in line for line in verdict.lines), verdict.lines
+@pytest.mark.parametrize("own_task", TASKS)
+def test_the_solution_gets_full_marks_and_the_stub_none(own_task, marked):
+    solution, stub = marked[own_task]["solution"], marked[own_task]["stub"]
+    assert solution.points == solution.of, solution.lines
+    assert stub.points == 0, stub.lines
+    assert all("not done yet" in line for line in stub.lines), stub.lines

@@ -344,6 +344,8 @@ def _environment(home: Path) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         # One Java is enough for an answer.
         "SPARK_MASTER": "local[2]",
+        # Answers are short jobs: the compiler that makes long ones fast takes longer than they do.
+        "JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1",
         # Of the ways between MPI's ranks, those that the filter of system calls allows.
         "UCX_TLS": "self,posix",
         # Their threads wait for each other by spinning: on a busy core that takes 100 × as long.
