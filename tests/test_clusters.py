@@ -45,8 +45,9 @@ WORK = {
     "slurm": "4950 * ('idle' in __import__('subprocess').check_output(['sinfo'], text=True))",
 }
 PROGRAM = """
-import sys
+import signal, sys
 from labkit import clusters
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it
 one = clusters.{engine}()
 print("started", one._start.keeper.mark, one._start.keeper.folder, {work}, flush=True)
 sys.stdin.read()
