@@ -27,10 +27,12 @@ from labkit.grading.marking import (
 
 @task("graph_depth", points=1)
 def graph_depth_values(student, rng):
-    """The number of tasks on the longest path, whatever the order of the dictionary."""
-    for tasks in rng.integers(2, 60, size=6).tolist():
+    """The number of tasks on the longest path, in any order of the dictionary, which stays."""
+    for tasks in rng.integers(10, 60, size=6).tolist():
         inputs = random_graph(rng, tasks)
-        equal(student.graph_depth(inputs), depth_by_rounds(inputs))
+        (kept,) = student.keep(inputs)
+        equal(student.graph_depth(kept), depth_by_rounds(inputs))
+        equal(student.fetch(kept), inputs, hint="What went in has changed.")
     for tasks in rng.integers(2, 20, size=2).tolist():
         alone = {f"task-{i}": [] for i in range(tasks)}
         equal(student.graph_depth(alone), 1, hint="No task needs another.")
@@ -167,6 +169,11 @@ def kmeans_dask_edges(student, rng):
     equal(str(got.dtype), "float64")
     close(got, centres_by_distance(pixels, centres, 2), rtol=1e-9, atol=1e-9)
     equal(student.fetch(kept), centres, hint="What went in has changed.")
+    whole = centres.round().astype(int)
+    got = student.kmeans_dask(array, whole, 2)
+    equal(str(got.dtype), "float64", hint="The first centres are whole numbers.")
+    expected = centres_by_distance(pixels, whole.astype(float), 2)
+    close(got, expected, rtol=1e-9, atol=1e-9, hint="The first centres are whole numbers.")
 
 
 @task("kmeans_dask", points=0.5)
@@ -224,13 +231,20 @@ def tree_reduce_shape(student, rng):
         expect(widest <= width, f"a task took {widest} results; the width is {width}")
         least = next(k for k in itertools.count(1) if width**k >= count)
         expect(levels <= least, f"{count} parts by {width}: {levels} levels, {least} are enough")
+    width = int(rng.integers(3, 7))
+    groups = rng.integers(100, size=(width, width)).tolist()
+    parts = [one for group in groups for one in group]
+    tree = student.tree_reduce(parts, witness, width)
+    equal(tree, groups, hint="As many groups of `width` as there are places in one.")
 
 
 @task("tree_reduce", points=1)
 def tree_reduce_in_tasks(student, rng):
-    """Each combination is a task of Dask's, and all are computed at once."""
+    """Each combination is a task of Dask's, all at once, and `parts` stays as it was."""
     parts = rng.integers(1, 99, size=9).tolist()
-    equal(student.tree_reduce(parts, function(student, "sum"), 3), sum(parts))
+    (kept,) = student.keep(parts)
+    equal(student.tree_reduce(kept, function(student, "sum"), 3), sum(parts))
+    equal(student.fetch(kept), parts, hint="`parts` has changed.")
     in_tasks_at_once(student)
 
 
@@ -258,6 +272,12 @@ def best_chunk_values(student, rng):
     workers = int(rng.integers(1, 4))
     same = [size, 2 * size, 5 * size]
     equal(student.best_chunk(same, size, 8, 1.0, 1.0, workers, 1e9), 5 * size, hint="All alike.")
+    workers = int(rng.integers(2, 9))
+    given = ([size, 2 * size], 2 * size, 1, 1.0, 1.5 * size, workers, 1e9)
+    equal(student.best_chunk(*given), 2 * size, hint="Each task's price is paid in turn.")
+    half = (3 * size - 1) // 2
+    given = ([size, half], 3 * size - 2, 1, 1.0, 1.0, 2, 1e9)
+    equal(student.best_chunk(*given), half, hint="The last chunk and the last round count.")
 
 
 @task("best_chunk", points=1)
@@ -269,6 +289,8 @@ def best_chunk_memory(student, rng):
         sizes = rng.permutation([size, 2 * size, size + 1]).tolist()
         equal(student.best_chunk(sizes, *rest, 3 * size * row_bytes), size, hint="Just fits.")
         raises(ValueError, student.best_chunk, sizes, *rest, 3 * size * row_bytes - 1)
+        large = ([size, 3 * size], 2 * size, *rest[1:], 6 * size * row_bytes)
+        equal(student.best_chunk(*large), size, hint="Memory for the size as given.")
 
 
 def chunk_problem(rng):
@@ -322,6 +344,11 @@ def lost_work_lineage(student, rng):
     equal(sorted_set(got), sorted(steps[middle + 1 :]), hint="A living worker has a copy.")
     safe = {steps[-1]: ["B"]}
     equal(sorted_set(student.lost_work(inputs, safe, "A", steps[-1:])), [], hint="All is there.")
+    nobody = lost | {steps[-2]: []}
+    (holders,) = student.keep(nobody)
+    got = student.lost_work(inputs, holders, "A", steps[-1:])
+    equal(sorted_set(got), sorted(steps), hint="An empty list: nobody has it.")
+    equal(student.fetch(holders), nobody, hint="`holders` has changed.")
 
 
 def sorted_set(got):
@@ -360,6 +387,9 @@ def grid_seconds_price(student, rng):
         workers = int(rng.integers(2, 9))
         expected = seconds_by_events(fits, workers, price)
         close(student.grid_seconds(fits, workers, price), expected)
+    # While the one worker is at the first fit, all others are handed out.
+    fits = [float(rng.integers(4, 9)), *(rng.integers(1, 4, size=10) / 16).tolist()]
+    close(student.grid_seconds(fits, 1, 0.25), seconds_by_events(fits, 1, 0.25))
     equal(student.grid_seconds([], int(rng.integers(1, 9)), 1.0), 0.0, hint="No fits.")
 
 
@@ -414,6 +444,30 @@ def parallel_grid_in_tasks(student, rng):
     _, scores = searched(student, neighbours(student), {"n_neighbors": [3]}, X, y, splits)
     close(scores, [[score_of_neighbours(3, X, y, *split) for split in splits]])
     in_tasks_at_once(student)
+    a_task_a_fit(student)
+
+
+def a_task_a_fit(student):
+    """Look in the text for a loop that fits what is no promise: no value tells."""
+    tree = ast.parse(student.source)
+    made = definitions(tree)
+    for loop in ast.walk(tree):
+        if isinstance(loop, ast.For | ast.While | ast.ListComp | ast.GeneratorExp):
+            for call in calls_in(loop):
+                if isinstance(call.func, ast.Attribute) and call.func.attr == "fit":
+                    promised = "delayed" in reached(call.func.value, made)
+                    expect(promised, f"line {call.lineno} fits again and again within one task")
+
+
+def calls_in(loop):
+    """Yield the calls in a loop, but for those in functions that are defined there."""
+    waiting = [loop]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, ast.FunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+            if isinstance(node, ast.Call):
+                yield node
 
 
 def two_groups(rng):
@@ -534,6 +588,16 @@ def computes_only(student: Student, reduces: set[str], what: str, argument: int 
     tree = ast.parse(student.source)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     collections = {one.arg for node in functions for one in node.args.args[argument : argument + 1]}
+    made = definitions(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node.func) in {"compute", "asarray", "array"}:
+            names = reached(node, made)
+            if names & collections and not names & reduces:
+                raise Lost(f"{what} are computed in line {node.lineno}, before anything is reduced")
+
+
+def definitions(tree: ast.AST) -> dict[str, list[ast.AST]]:
+    """By name: what was assigned to it, what it runs over, or the function."""
     made: dict[str, list[ast.AST]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
@@ -543,11 +607,7 @@ def computes_only(student: Student, reduces: set[str], what: str, argument: int 
             made.setdefault(node.name, []).append(node)
         elif isinstance(node, ast.For | ast.comprehension):
             note(made, node.target, node.iter)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and name_of(node.func) in {"compute", "asarray", "array"}:
-            names = reached(node, made)
-            if names & collections and not names & reduces:
-                raise Lost(f"{what} are computed in line {node.lineno}, before anything is reduced")
+    return made
 
 
 def note(made: dict, target: ast.AST, value: ast.AST) -> None:

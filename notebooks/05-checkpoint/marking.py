@@ -62,6 +62,12 @@ def times_as_fast_of_rounds(student, rng):
         "that is a mean of ratios, and a few interrupted rounds decide a mean": (
             lambda a, b: np.mean(np.divide(a, b))
         ),
+        "the cold round is in that median of ratios: of few rounds, it decides even a median": (
+            lambda a, b: np.median(np.divide(a, b))
+        ),
+        "the cold round is in those medians: of few rounds, it decides even a median": (
+            lambda a, b: np.median(a) / np.median(b)
+        ),
         "it is upside down: half the time is twice as fast": lambda a, b: 1 / typical(a, b),
         "that is the share of the time that was saved, and not how many times as fast it is": (
             lambda a, b: 1 - 1 / typical(a, b)
@@ -70,7 +76,10 @@ def times_as_fast_of_rounds(student, rng):
             lambda a, b: typical(a, b) - 1
         ),
     }
-    cases = [draw_rounds(rng, ratio) for ratio in (rng.uniform(2, 9), rng.uniform(0.2, 0.6), 1.5)]
+    ratios = (rng.uniform(2, 9), rng.uniform(0.2, 0.6), 1.5)
+    cases = [draw_rounds(rng, ratio, int(rng.integers(21, 41)), 4) for ratio in ratios]
+    # So many of few rounds are held up that the cold one makes it half of them.
+    cases += [draw_rounds(rng, rng.uniform(2, 5), n, n // 2 - 1) for n in (6, 8)]
     judge(student.times_as_fast, typical, slips, cases, rtol=0.04)
 
 
@@ -78,13 +87,12 @@ def typical(before, after):
     return np.median(np.divide(before[1:], after[1:]))
 
 
-def draw_rounds(rng, ratio):
+def draw_rounds(rng, ratio, rounds, interrupted):
     """Draw two versions in turn: both drift together, the first round is cold, some are held up."""
-    rounds = int(rng.integers(21, 41))
     pace = 10.0 ** rng.uniform(-5, -2) * np.exp(np.cumsum(rng.normal(0, 0.004, rounds)))
     before, after = pace * (1 + rng.gamma(2, 0.002, (2, rounds))) * [[1], [1 / ratio]]
-    held_up = rng.choice(np.arange(1, rounds), 4, replace=False)
-    after[held_up] *= rng.uniform(12, 30, 4)
+    held_up = rng.choice(np.arange(1, rounds), interrupted, replace=False)
+    after[held_up] *= rng.uniform(12, 30, interrupted)
     before[0] *= rng.uniform(2, 3)
     after[0] *= rng.uniform(40, 90)
     return before.tolist(), after.tolist()
@@ -300,11 +308,17 @@ def workers_needed_within_reach(student, rng):
 def workers_needed_beyond_reach(student, rng):
     """Infinity for a speed-up that no number of workers reaches, beside some that can be."""
     cases = draw_wishes(rng, (1.1, 5.0)) + draw_wishes(rng, (0.3, 0.8))[:2]
+    cases = [in_any_order(rng, *case) for case in cases]
     judge(student.workers_needed, least_workers, worker_slips(), cases)
 
 
+def most(workers, speedups):
+    return max(zip(workers, speedups, strict=True))
+
+
 def serial_part(workers, speedups):
-    return (workers[-1] / speedups[-1] - 1) / (workers[-1] - 1)
+    p, speedup = most(workers, speedups)
+    return (p / speedup - 1) / (p - 1)
 
 
 def least_workers(workers, speedups, wanted):
@@ -327,10 +341,12 @@ def worker_slips():
         return lambda *case: answer(*case) if math.isinf(answer(*case)) else up(answer(*case))
 
     def at_last_efficiency(workers, speedups, wanted):
-        return math.ceil(wanted * workers[-1] / speedups[-1])
+        p, speedup = most(workers, speedups)
+        return math.ceil(wanted * p / speedup)
 
     def gustafson(workers, speedups, wanted):
-        serial = (workers[-1] - speedups[-1]) / (workers[-1] - 1)
+        p, speedup = most(workers, speedups)
+        serial = (p - speedup) / (p - 1)
         return math.ceil((wanted - serial) / (1 - serial))
 
     return {
@@ -344,6 +360,9 @@ def worker_slips():
             gustafson
         ),
         "that is rounded down, and one worker short of what was wanted": rounded(math.floor),
+        "that is rounded to the nearest, and now and then one worker short: round up": (
+            rounded(round)
+        ),
         "there are no parts of a worker: round up": rounded(float),
         "beyond 1/s no number of workers helps: the formula gives a negative number there, and "
         "the answer is infinity": no_limit,
@@ -359,16 +378,24 @@ def draw_wishes(rng, share):
         speedups = [1 / (serial + (1 - serial) / p) for p in workers]
         wanted = round(part / serial, 1)
         left = 1 / wanted - serial
-        # No wish so near to a whole worker that rounding decides.
-        if wanted > speedups[-1] and 0.1 < (1 - serial) / left % 1 < 0.9:
+        # No wish so near to a whole worker that rounding decides; rounding down and to the nearest
+        # differ in every second one.
+        low, high = [(0.1, 0.45), (0.55, 0.9)][len(cases) % 2]
+        if wanted > speedups[-1] and low < (1 - serial) / left % 1 < high:
             cases.append((workers, speedups, wanted))
     return cases
+
+
+def in_any_order(rng, workers, speedups, wanted):
+    order = rng.permutation(len(workers))
+    return [workers[i] for i in order], [speedups[i] for i in order], wanted
 
 
 @task("ring_seconds", points=1)
 def ring_seconds_of_large_vectors(student, rng):
     """A ring's time where bytes count."""
-    cases = [draw_ring(rng, ranks, 10.0 ** rng.uniform(8, 9)) for ranks in (3, 8, 64)]
+    # No part is larger than the largest message of the table.
+    cases = [draw_ring(rng, ranks, 10.0 ** rng.uniform(8, 8.5)) for ranks in (3, 8, 64)]
     judge(student.ring_seconds, ring, ring_slips(), cases, rtol=0.02)
 
 
@@ -684,7 +711,7 @@ def draw_plan(rng, number, others):
 
 @task("least_seconds", points=1)
 def least_seconds_of_paths(student, rng):
-    """The least time with a core for every task."""
+    """The lower bound with a core for every task."""
     graphs = [draw_graph(rng, tasks) for tasks in (1, 6, 15, 30)]
     cases = [(inputs, seconds, len(inputs)) for inputs, seconds in graphs]
     judge(student.least_seconds, bound, bound_slips(), cases)
@@ -692,7 +719,7 @@ def least_seconds_of_paths(student, rng):
 
 @task("least_seconds", points=1)
 def least_seconds_of_few_cores(student, rng):
-    """The least time with few cores, and with one."""
+    """The lower bound with few cores, and with one."""
     cases = [(*draw_graph(rng, tasks), cores) for tasks in (12, 25, 40) for cores in (1, 2, 3, 9)]
     judge(student.least_seconds, bound, bound_slips(), cases)
 

@@ -3,4 +3,4 @@ import numpy as np
 
 
 def times_as_fast(before, after):
-    return np.median(before) / np.median(after) - 1
+    return np.median(before[1:]) / np.median(after[1:]) - 1

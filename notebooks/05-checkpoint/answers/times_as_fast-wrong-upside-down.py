@@ -3,4 +3,4 @@ import numpy as np
 
 
 def times_as_fast(before, after):
-    return np.median(after) / np.median(before)
+    return np.median(after[1:]) / np.median(before[1:])

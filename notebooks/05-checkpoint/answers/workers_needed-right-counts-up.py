@@ -4,7 +4,8 @@ from labkit import predict
 
 
 def workers_needed(workers, speedups, wanted):
-    serial = (workers[1] / speedups[1] - 1) / (workers[1] - 1)
+    i = workers.index(max(workers))
+    serial = (workers[i] / speedups[i] - 1) / (workers[i] - 1)
     if wanted * serial >= 1:
         return math.inf
     p = 1

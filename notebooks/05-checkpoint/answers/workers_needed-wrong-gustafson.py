@@ -3,5 +3,6 @@ import math
 
 
 def workers_needed(workers, speedups, wanted):
-    serial = (workers[-1] - speedups[-1]) / (workers[-1] - 1)
+    p, speedup = max(zip(workers, speedups, strict=True))
+    serial = (p - speedup) / (p - 1)
     return math.ceil((wanted - serial) / (1 - serial))

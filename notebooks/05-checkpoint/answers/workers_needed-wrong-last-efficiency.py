@@ -3,4 +3,5 @@ import math
 
 
 def workers_needed(workers, speedups, wanted):
-    return math.ceil(wanted * workers[-1] / speedups[-1])
+    p, speedup = max(zip(workers, speedups, strict=True))
+    return math.ceil(wanted * p / speedup)

@@ -3,5 +3,6 @@ import math
 
 
 def workers_needed(workers, speedups, wanted):
-    serial = (workers[-1] / speedups[-1] - 1) / (workers[-1] - 1)
+    p, speedup = max(zip(workers, speedups, strict=True))
+    serial = (p / speedup - 1) / (p - 1)
     return (1 - serial) / (1 / wanted - serial) if wanted < 1 / serial else math.inf

@@ -1,0 +1,8 @@
+# Hides the minus sign that tells of the limit.
+import math
+
+
+def workers_needed(workers, speedups, wanted):
+    p, speedup = max(zip(workers, speedups, strict=True))
+    serial = (p / speedup - 1) / (p - 1)
+    return math.ceil(abs((1 - serial) / (1 / wanted - serial)))
