@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from bench.false_marks import marks_speed
 from labkit.grading import marking, sandbox
 from labkit.grading.release import student_version
 
@@ -72,8 +73,7 @@ def cell_of(notebook, identifier: str) -> str:
 def timed(unit: Path, names: Iterable[str]) -> list[pytest.MarkDecorator]:
     """Return the mark of a test that times a student's function in one of these tasks."""
     parts = marking.load(unit / "marking.py")
-    functions = [part.function for name in names for part in parts[name]]
-    found = any("faster" in function.__code__.co_names for function in functions)
+    found = any(marks_speed(part) for name in names for part in parts[name])
     return [pytest.mark.alone] if found else []
 
 

@@ -44,7 +44,7 @@ def own_data(monkeypatch, tmp_path):
     """Let one test spoil a copy of the bundled data."""
     copy = tmp_path / "data"
     shutil.copytree(ROOT / "data", copy)
-    monkeypatch.setattr(data, "folder", lambda: copy)
+    monkeypatch.setattr(data.bundled, "folder", lambda: copy)
     return copy
 
 
@@ -55,7 +55,7 @@ def real():
 
 @pytest.fixture(scope="module")
 def made():
-    return data._Flights(400_000, 7).draw(0, 400_000).to_pandas()
+    return data.flights._Flights(400_000, 7).draw(0, 400_000).to_pandas()
 
 
 def child(code: str) -> subprocess.Popen:
@@ -178,7 +178,7 @@ class TestBundled:
         content[int(where * len(content))] ^= flip
         spoilt.write_bytes(content)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(data, "folder", lambda: copy)
+            patch.setattr(data.bundled, "folder", lambda: copy)
             with pytest.raises(
                 ValueError, match="not the file that the course came with"
             ) as caught:
@@ -250,7 +250,7 @@ class TestRows:
     )
     @settings(max_examples=20, deadline=None)
     def test_chunks_do_not_change_the_rows(self, rows, seed, cuts):
-        flights = data._Flights(rows, seed)
+        flights = data.flights._Flights(rows, seed)
         start = max(rows // 2 - 1_000, 0)
         stop = min(start + 3_000, rows)
         bounds = sorted({start, stop, *(start + int(cut * (stop - start)) for cut in cuts)})
@@ -258,11 +258,11 @@ class TestRows:
         assert pa.concat_tables(parts).combine_chunks() == flights.draw(start, stop)
 
     def test_files_groups_and_threads_do_not_change_the_rows(self, cache, monkeypatch):
-        expected = data._Flights(10_001, 3).draw(0, 10_001)
+        expected = data.flights._Flights(10_001, 3).draw(0, 10_001)
         for file, group, cores in ((10_001, 500, 1), (1_000, 300, 2), (99, 99, 8)):
-            monkeypatch.setattr(data, "ROWS_PER_FILE", file)
-            monkeypatch.setattr(data, "ROWS_PER_GROUP", group)
-            monkeypatch.setattr(data.hardware, "usable_cores", lambda cores=cores: cores)
+            monkeypatch.setattr(data.flights, "ROWS_PER_FILE", file)
+            monkeypatch.setattr(data.flights, "ROWS_PER_GROUP", group)
+            monkeypatch.setattr(data.flights.hardware, "usable_cores", lambda cores=cores: cores)
             folder = data.make_flights(10_001, 3)
             assert len(list(folder.iterdir())) == -(-10_001 // file)
             assert rows_of(folder).combine_chunks() == expected
@@ -274,14 +274,14 @@ class TestRows:
         assert rows_of(data.make_flights(rows)).num_rows == rows
 
     def test_seeds_give_other_rows(self):
-        one, two = (data._Flights(1_000, seed).draw(0, 1_000) for seed in (0, 1))
+        one, two = (data.flights._Flights(1_000, seed).draw(0, 1_000) for seed in (0, 1))
         assert one != two
 
     def test_rows_are_what_this_recipe_has_always_drawn(self):
-        table = data._Flights(10_000, 1).draw(0, 10_000)
+        table = data.flights._Flights(10_000, 1).draw(0, 10_000)
         drawn = hashlib.sha256(str(table.to_pydict()).encode()).hexdigest()
-        # Differs? Then raise data.RECIPE, so that no student keeps rows of the old recipe.
-        assert (data.RECIPE, drawn[:16]) == (1, "2bed0d2c226d11e8")
+        # Differs? Then raise data.flights.RECIPE, so that no student keeps rows of the old recipe.
+        assert (data.flights.RECIPE, drawn[:16]) == (1, "2bed0d2c226d11e8")
 
     def test_readers_agree(self, cache):
         folder = data.make_flights(5_000)
@@ -440,7 +440,7 @@ class TestWholeOrNothing:
 
     def test_another_recipe_is_another_set(self, cache, monkeypatch):
         old = data.make_flights(1_000)
-        monkeypatch.setattr(data, "RECIPE", data.RECIPE + 1)
+        monkeypatch.setattr(data.flights, "RECIPE", data.flights.RECIPE + 1)
         assert data.make_flights(1_000) != old
 
     def test_killed_at_any_moment(self, cache):
@@ -453,7 +453,7 @@ class TestWholeOrNothing:
             process.kill()
             process.communicate()
             for home in cache.glob("flights-*"):
-                assert data._is_whole(home)
+                assert data.flights._is_whole(home)
                 assert rows_of(home / "rows").num_rows == 2_000_000
                 shutil.rmtree(home)
         (cache / ".flights-5-seed-0-dead.part").mkdir()
@@ -499,7 +499,7 @@ class TestWholeOrNothing:
 class TestNoRoom:
     def test_seen_beforehand(self, cache, monkeypatch):
         usage = shutil.disk_usage(cache)._replace(free=5_000_000)
-        monkeypatch.setattr(data.shutil, "disk_usage", lambda path: usage)
+        monkeypatch.setattr(data.flights.shutil, "disk_usage", lambda path: usage)
         with pytest.raises(OSError, match=r"about 14.0 MB are needed, 5.0 MB are free") as caught:
             data.make_flights(1_000_000)
         assert caught.value.errno == errno.ENOSPC
@@ -551,7 +551,7 @@ class TestWhileItRuns:
         assert capfd.readouterr() == ("", "")
 
     def test_a_bar_for_what_is_slow(self, cache, capfd, monkeypatch):
-        monkeypatch.setattr(data, "PROGRESS_AFTER", 1e-9)
+        monkeypatch.setattr(data.flights, "PROGRESS_AFTER", 1e-9)
         data.make_flights(1_000)
         assert "1.00k/1.00k" in capfd.readouterr().err
 
@@ -572,7 +572,7 @@ class TestScene:
         spectra, classes = data.make_scene(3)
         assert (spectra.shape, spectra.dtype) == ((145, 145, 200), np.float32)
         assert (classes.shape, classes.dtype) == ((145, 145), np.uint8)
-        assert np.bincount(classes.ravel()).tolist() == [10_776, *data._PIXELS]
+        assert np.bincount(classes.ravel()).tolist() == [10_776, *data.scene._PIXELS]
         assert -0.15 < spectra.min() < 0.05
         assert 0.4 < spectra.max() < 1
 
