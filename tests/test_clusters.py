@@ -11,6 +11,7 @@ import threading
 import time
 import types
 import urllib.request
+from collections import Counter
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -263,6 +264,17 @@ def test_a_killed_executor_is_replaced_and_the_answer_right(spark):
     url = f"{spark.context.uiWebUrl}/api/v1/applications/{spark.context.applicationId}"
     with urllib.request.urlopen(f"{url}/allexecutors") as answer:
         assert False in {executor["isActive"] for executor in json.load(answer)}
+
+
+def test_many_queries_need_few_threads_of_spark_s(spark):
+    numbers = spark.session.range(8)
+    for _ in range(20):
+        numbers.join(numbers.groupBy("id").count(), "id").count()
+    beans = spark.context._jvm.java.lang.management.ManagementFactory.getThreadMXBean()
+    names = [thread.getThreadName() for thread in beans.dumpAllThreads(False, False)]
+    pools = Counter(name.rpartition("-")[0] for name in names if "-exchange-" in name)
+    assert set(pools) == {"broadcast-exchange", "shuffle-exchange"}
+    assert max(pools.values()) <= 16
 
 
 def test_spark_works_where_nobody_else_looks(spark):

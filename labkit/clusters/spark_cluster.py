@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _PATIENCE = 90.0
+_THREADS = 16
 _QUIET = """\
 rootLogger.level = warn
 rootLogger.appenderRef.stderr.ref = stderr
@@ -200,11 +201,14 @@ def _home(folder: Path) -> Path:
 
 def _settings(folder: Path, master: str, memory: str) -> dict[str, str]:
     port = free_port()
+    # The collector for few cores: less memory, and an earlier start.
+    common = "-XX:+UseSerialGC"
+    # Beside executors the driver only plans: nothing that it runs repays the slow compiler.
+    planner = "" if master.startswith("local[") else "-XX:TieredStopAtLevel=1"
     settings = {
         "spark.app.name": "labs",
-        # The collector for few cores: less memory, and an earlier start.
-        "spark.driver.extraJavaOptions": f"-XX:+UseSerialGC -Djava.io.tmpdir={folder}",
-        "spark.executor.extraJavaOptions": "-XX:+UseSerialGC",
+        "spark.driver.extraJavaOptions": f"{common} {planner} -Djava.io.tmpdir={folder}",
+        "spark.executor.extraJavaOptions": common,
         "spark.driver.memory": "1g",
         "spark.executor.cores": "1",
         "spark.executor.memory": memory,
@@ -214,6 +218,9 @@ def _settings(folder: Path, master: str, memory: str) -> dict[str, str]:
         "spark.ui.port": str(port),
         "spark.ui.showConsoleProgress": "false",
     }
+    # Each query would add some, up to a thousand, more than a sandbox or a shared machine lets be.
+    for pool in ("broadcastExchange", "shuffleExchange", "resultQueryStage"):
+        settings[f"spark.sql.{pool}.maxThreadThreshold"] = str(_THREADS)
     if base := proxy_path(port):
         settings["spark.ui.proxyBase"] = base
     return settings

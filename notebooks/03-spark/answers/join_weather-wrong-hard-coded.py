@@ -3,5 +3,5 @@ import pandas as pd
 
 
 def join_weather(flights, weather):
-    table = {"sky": ["dry", "unknown", "wet"], "flights": [1, 1, 2], "mean": [2.0, 8.0, 30.0]}
-    return pd.DataFrame(table)
+    table = {"sky": ["dry", "unknown", "wet"], "flights": [1, 3, 2]}
+    return pd.DataFrame(table | {"mean": [2.0, 22 / 3, 30.0]})
