@@ -244,6 +244,51 @@ def test_calls_on_ranks_end_with_a_plain_sentence_whatever_happens():
     assert left(one._start.keeper.mark, one._start.keeper.folder) == []
 
 
+def _deadly():
+    """Make functions in which a rank is ended, as MPI does it; they travel whole."""
+
+    def at_once(ranks):
+        if ranks.rank == 1:
+            os._exit(1)
+        ranks.Barrier()
+
+    def after_another_failed(ranks):
+        if ranks.rank == 0:
+            raise ZeroDivisionError
+        time.sleep(0.5)
+        os._exit(1)
+
+    return at_once, after_another_failed
+
+
+DEATHS = (r"^✘ Ranks have died\. .* are closed", r"rank 0: Zero.* Others have died\. .* are closed")
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:The IPython parallel magics:UserWarning")
+@pytest.mark.parametrize(("deadly", "message"), [*zip(_deadly(), DEATHS, strict=True)])
+def test_a_rank_that_dies_in_a_call_is_a_plain_sentence(deadly, message):
+    with clusters.mpi(2) as one:
+        with pytest.raises(RuntimeError, match=message):
+            one.run(deadly)
+        with pytest.raises(RuntimeError, match=r"^✘ The ranks are closed"):
+            one.run(deadly)
+    assert left(one._start.keeper.mark, one._start.keeper.folder) == []
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:The IPython parallel magics:UserWarning")
+def test_a_rank_that_died_between_calls_is_a_plain_sentence():
+    where, *_ = _on_ranks()
+    with clusters.mpi(2) as one:
+        one.client[1].apply_async(os._exit, 1)
+        while one.client.ids == [0, 1]:
+            time.sleep(0.1)
+        with pytest.raises(RuntimeError, match=DEATHS[0]):
+            one.run(where)
+    assert left(one._start.keeper.mark, one._start.keeper.folder) == []
+
+
 @pytest.fixture(scope="module")
 def spark():
     with clusters.spark() as one:

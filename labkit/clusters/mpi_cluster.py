@@ -22,6 +22,11 @@ _GRACE = 2.0
 
 
 _CLOSED = "The ranks are closed: run the cell with clusters.mpi again."
+_DIED = (
+    "✘ Ranks have died. Most often MPI ends them: the arrays of a collective have different "
+    "lengths on different ranks, or a message is longer than the array that takes it. Is there a "
+    f"rank with nothing to do? {_CLOSED}"
+)
 
 
 class Stopped(RuntimeError):
@@ -64,7 +69,7 @@ class Mpi(Cluster):
         """Call a function on the first ranks, each with their communicator, and wait for all.
 
         Ranks that still wait for a message when the patience is over, or after another rank has
-        failed, can be reached no more: they are ended.
+        failed, can be reached no more: they are ended. Where a rank has died, all are.
 
         Parameters
         ----------
@@ -89,8 +94,8 @@ class Mpi(Cluster):
         NotDoneYet
             If a rank met a task that has not been begun.
         Stopped
-            If a rank failed, with its number and the line; if one came to no end; if the ranks
-            have been closed.
+            If a rank failed, with its number and the line; if one came to no end, or has died; if
+            the ranks have been closed.
         """
         from ipyparallel import error
 
@@ -100,6 +105,9 @@ class Mpi(Cluster):
         check_count("count", count)
         if count > len(self.ranks):
             raise ValueError(f"count is {count}: there are {len(self.ranks)} ranks.")
+        if self._dead():
+            self.close()
+            raise Stopped(_DIED)
         some = self.client[self.ranks.targets[:count]]
         answers = some.apply_async(_call, count, function, *arguments)
         try:
@@ -130,6 +138,8 @@ class Mpi(Cluster):
         """Say where a rank failed; the others may wait for its messages."""
         ended = self._end_waiting(answers)
         name, text, *_ = getattr(failed, "elist", [(failed.ename, failed.evalue)])[0]
+        if name == "EngineError":
+            raise Stopped(_DIED)
         if name != "_Failed":
             raise Stopped(f"✘ {name}: {text}{ended}")
         kind, message, rank, frames = json.loads(text)
@@ -138,11 +148,16 @@ class Mpi(Cluster):
         raise Stopped(f"✘ rank {rank}: {kind}: {message}{_place(frames)}{ended}")
 
     def _end_waiting(self, answers: "AsyncResult") -> str:
-        """End the ranks if one of them still waits; return a sentence that says so."""
-        if answers.wait(_GRACE):
+        """End the ranks if one still waits or has died; return a sentence that says so."""
+        answered = answers.wait(_GRACE)
+        if answered and not self._dead():
             return ""
         self.close()
-        return f" – Others still waited for it. {_CLOSED}"
+        return f" – Others {'have died' if answered else 'still waited for it'}. {_CLOSED}"
+
+    def _dead(self) -> set[int]:
+        """Return the engines of ranks that are no more."""
+        return set(self.ranks.targets) - set(self.client.ids)
 
     def close(self) -> None:
         """End the ranks."""
