@@ -209,6 +209,8 @@ def fusing_gains_under_the_roof(student, rng):
     """What fusing gains where the arithmetic is the limit in the end."""
     cases = [(draw_calls(rng, 1, 14), 1e9 * x, 1e10) for x in (2, 3, 4)]
     cases += [(draw_calls(rng, 3, 6), 1e12, 1e10)]
+    # Calls of one input wait for the operations here, and calls of two for the bytes.
+    cases += [(draw_calls(rng, 2, 7), 1e9, rng.uniform(1.8e10, 2.2e10))]
     slips = fusing_slips()
     judge(student.fusing_gains, gain_of_fusing, slips, cases)
 
@@ -251,6 +253,10 @@ def fusing_slips():
         moved = [8 * arrays / bandwidth for arrays in (separate(calls), fused(calls))]
         return (moved[0] + rest) / (moved[1] + rest)
 
+    def call_by_call(calls, peak, bandwidth):
+        before = sum(least([call], separate([call]), peak, bandwidth) for call in calls)
+        return before / least(calls, fused(calls), peak, bandwidth)
+
     def uses(calls):
         return sum(name not in made(calls) for _, inputs in calls for name in inputs) + 1
 
@@ -265,6 +271,9 @@ def fusing_slips():
         "for": bytes_only(fused),
         "it adds the bill for bytes and the bill for operations, but both run at the same time: "
         "the longer one counts": both_bills,
+        "it puts each call under a roof of its own: asked is one roof for the whole chain": (
+            call_by_call
+        ),
         "it counts an array each time it is used; fused, it is read once and kept in a register": (
             bounded(separate, uses)
         ),
