@@ -169,6 +169,12 @@ def kmeans_step_rdd_values(student, rng):
         blocks, centres = draw_blocks(rng, d), rng.uniform(0, 100, size=(k, d))
         got = student.kmeans_step_rdd(make_rdd(student, blocks, 3), centres)
         close(got, moved_centres(blocks, centres), rtol=1e-7, atol=1e-9)
+    # The first pixel is nearer to 0, though not by the sum of its differences.
+    scale = rng.uniform(1, 9)
+    blocks = [scale * np.array([[3.0, 3.0], [9.0, 3.0]])]
+    centres = scale * np.array([[0.0, 0.0], [7.5, 3.0]])
+    got = student.kmeans_step_rdd(make_rdd(student, blocks, 1), centres)
+    close(got, moved_centres(blocks, centres), rtol=1e-7, atol=1e-9)
 
 
 @task("kmeans_step_rdd", points=1)
@@ -378,6 +384,7 @@ def draw_weather(rng):
     weather = pd.DataFrame(keys, columns=["origin", "day", "hour"])
     hours = weather["day"] * 24 + weather["hour"]
     weather["time_hour"] = pd.to_datetime(hours, unit="h", origin="2013-07-01")
+    weather["hour"] += 4  # an hour of its own, which is not the flights'
     wet = rng.random(len(weather)) < 0.4
     weather["precip"] = np.where(wet, rng.integers(1, 50, len(weather)) / 100, 0.0)
     return weather
