@@ -46,8 +46,7 @@ def test_grade_ids_are_unique_in_the_course():
 def test_anatomy(path):
     notebook = nbformat.read(path, 4)
     assert notebook.metadata.labkit.tier in {"cpu", "cluster", "gpu"}
-    # Without the parts marked optional.
-    assert 45 <= notebook.metadata.labkit.minutes <= 75
+    assert 45 <= notebook.metadata.labkit.minutes <= 60
     opening = notebook.cells[0].source
     for part in ("# ", "will be able to", "You need", "Time"):
         assert part in opening
