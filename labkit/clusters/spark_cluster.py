@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 90.0
 _THREADS = 16
+# A socket's path may have a hundred letters or so; its name takes forty.
+_SOCKET_FOLDER = 60
 _QUIET = """\
 rootLogger.level = warn
 rootLogger.appenderRef.stderr.ref = stderr
@@ -201,14 +203,13 @@ def _home(folder: Path) -> Path:
 
 def _settings(folder: Path, master: str, memory: str) -> dict[str, str]:
     port = free_port()
-    # The collector for few cores: less memory, and an earlier start.
-    common = "-XX:+UseSerialGC"
-    # Beside executors the driver only plans: nothing that it runs repays the slow compiler.
-    planner = "" if master.startswith("local[") else "-XX:TieredStopAtLevel=1"
+    # The collector and the compiler for few cores: less memory, an earlier start. The second
+    # compiler would take most of them for a minute; even 30 million flights repay it by a tenth.
+    java = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
     settings = {
         "spark.app.name": "labs",
-        "spark.driver.extraJavaOptions": f"{common} {planner} -Djava.io.tmpdir={folder}",
-        "spark.executor.extraJavaOptions": common,
+        "spark.driver.extraJavaOptions": f"{java} -Djava.io.tmpdir={folder}",
+        "spark.executor.extraJavaOptions": java,
         "spark.driver.memory": "1g",
         "spark.executor.cores": "1",
         "spark.executor.memory": memory,
@@ -221,6 +222,11 @@ def _settings(folder: Path, master: str, memory: str) -> dict[str, str]:
     # Each query would add some, up to a thousand, more than a sandbox or a shared machine lets be.
     for pool in ("broadcastExchange", "shuffleExchange", "resultQueryStage"):
         settings[f"spark.sql.{pool}.maxThreadThreshold"] = str(_THREADS)
+    # By TCP, Java and Python would wait 40 ms in each task until the system acknowledges.
+    if len(str(folder)) < _SOCKET_FOLDER:
+        settings["spark.python.unix.domain.socket.enabled"] = "true"
+        if master.startswith("local"):
+            settings["spark.python.unix.domain.socket.dir"] = str(folder)
     if base := proxy_path(port):
         settings["spark.ui.proxyBase"] = base
     return settings
