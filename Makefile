@@ -4,7 +4,7 @@ PORT ?= 8888
 PYTHON ?=
 GPU ?=
 SLOW ?=
-JOBS ?= 0
+JOBS ?= 2
 
 SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
 	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
@@ -23,7 +23,7 @@ help: ## list the commands
 	@echo "PORT=8899    where JupyterLab or the hub listens (8888)"
 	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
 	@echo "SLOW=1       the slow tests too: attacks on the marking, clusters of several machines"
-	@echo "JOBS=4       four test files at a time, on a machine with more cores than two"
+	@echo "JOBS=4       four test files at a time (2); each may want a core and 3 GB"
 	@echo "PYTHON=...   the Python that .venv is made of: 3.11, 3.12 or 3.13 (python3)"
 
 lab: env ## open the labs in JupyterLab

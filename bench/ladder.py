@@ -41,7 +41,7 @@ AGAIN = 20.0
 MARK = "LABKIT_BENCH_RUNG"
 
 
-def run(engine: str, workload: str, path: str) -> None:
+def run(engine: str, workload: str, path: str, again: str) -> None:
     """Run one rung here; write its seconds and its answer as a line of JSON."""
     began = time.perf_counter()
     with engines.ENGINES[engine]() as workloads:
@@ -51,7 +51,7 @@ def run(engine: str, workload: str, path: str) -> None:
             return
         given = (Path(path),) if workload == "flights" else (Path(path), engines.first_centres())
         seconds = []
-        while not seconds or (sum(seconds) < AGAIN and len(seconds) < 3):
+        while not seconds or (sum(seconds) < float(again) and len(seconds) < 3):
             began = time.perf_counter()
             answer = workloads[workload](*given)
             seconds.append(time.perf_counter() - began)
@@ -63,8 +63,10 @@ def run(engine: str, workload: str, path: str) -> None:
     print(json.dumps({"start-up": start_up, "seconds": seconds, "answer": answer}))
 
 
-def rung(engine: str, workload: str, path: Path, limit: float) -> dict | str | None:
-    """Run one rung in a process of its own.
+def rung(
+    engine: str, workload: str, path: Path, limit: float, again: float = AGAIN
+) -> dict | str | None:
+    """Run one rung in a process of its own, and call it again for so many seconds.
 
     Returns
     -------
@@ -74,8 +76,9 @@ def rung(engine: str, workload: str, path: Path, limit: float) -> dict | str | N
     """
     mark = uuid.uuid4().hex
     root = str(Path(__file__).parents[1])
+    command = [sys.executable, "-W", "ignore", "-m", "bench.ladder"]
     process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "bench.ladder", "--rung", engine, workload, path],
+        [*command, "--rung", engine, workload, path, str(again)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -254,7 +257,7 @@ def main() -> int:
     parser.add_argument("engines", nargs="*", metavar="ENGINE", help=", ".join(engines.ENGINES))
     parser.add_argument("--sizes", default="1,10,100", help="times the real table (1,10,100)")
     parser.add_argument("--limit", type=float, default=300, help="seconds for a rung (300)")
-    parser.add_argument("--rung", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--rung", nargs=4, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.rung:
         try:

@@ -45,7 +45,7 @@ def workload_files(tmp_path_factory):
 @pytest.fixture(scope="module")
 def plain_answers(workload_files):
     return {
-        workload: ladder.rung(ladder.REFERENCE[workload], workload, path, 120)["answer"]
+        workload: ladder.rung(ladder.REFERENCE[workload], workload, path, 120, 0)["answer"]
         for workload, path in workload_files.items()
     }
 
@@ -63,7 +63,7 @@ ALONE = ("python loop", "pandas", "numpy", "numba", "polars", "duckdb", "scikit 
 def test_every_engine_climbs_with_the_same_answer(engine, workload_files, plain_answers):
     if engine == "dask over slurm" and not shutil.which("slurmctld"):
         pytest.skip("no Slurm is installed here: its daemons come with Debian's slurm-wlm")
-    found = {w: ladder.rung(engine, w, path, 120) for w, path in workload_files.items()}
+    found = {w: ladder.rung(engine, w, path, 120, 0) for w, path in workload_files.items()}
     assert any(found.values())
     for workload, got in found.items():
         if got is not None:
