@@ -541,6 +541,7 @@ def test_attaching_to_a_dask_cluster_of_two_workers(tmp_path, monkeypatch):
         ),
     ],
 )
+@pytest.mark.usefixtures("timed_briefly")
 def test_a_lab_runs_on_a_cluster_that_exists(lab, start, variable, tmp_path, monkeypatch):
     notebook = nbformat.read(Path(__file__).parents[1] / f"notebooks/{lab}.ipynb", as_version=4)
     with start(tmp_path) as address:

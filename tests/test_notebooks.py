@@ -100,6 +100,7 @@ def test_nothing_hidden_is_imported_or_stored(path):
 
 @each_notebook
 @pytest.mark.timeout(300)
+@pytest.mark.usefixtures("timed_briefly")
 def test_student_copy_says_not_done_yet_and_nothing_else(path, tmp_path, monkeypatch):
     """Cells that need no answer run; those that need one say so in a line."""
     notebook = release.student_version(nbformat.read(path, 4))
