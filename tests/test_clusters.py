@@ -561,6 +561,17 @@ def test_dask_over_slurm():
     assert "SLURM_CONF" not in os.environ
 
 
+def test_spark_s_python_talks_over_a_socket_whose_path_is_not_too_long():
+    sockets = "spark.python.unix.domain.socket"
+    found = spark_cluster._settings(Path("/tmp/labkit"), "local[2]", "512m")
+    assert found[f"{sockets}.enabled"] == "true"
+    assert found[f"{sockets}.dir"] == "/tmp/labkit"
+    elsewhere = spark_cluster._settings(Path("/tmp/labkit"), "spark://host:7077", "512m")
+    assert f"{sockets}.dir" not in elsewhere  # a folder that other machines do not have
+    deep = spark_cluster._settings(Path("/tmp", "deep" * 20), "local[2]", "512m")
+    assert f"{sockets}.enabled" not in deep
+
+
 def test_what_cannot_start_says_what_to_do(monkeypatch):
     monkeypatch.setattr(java, "_homes", list)
     with pytest.raises(RuntimeError, match=r"needs Java 17 or newer; none found. Run `make lab`"):
