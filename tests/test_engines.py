@@ -11,8 +11,23 @@ pytestmark = [
     pytest.mark.timeout(200),
 ]
 FUNCTIONS = """
+import numpy as np
+from mpi4py import MPI
+
 def total(ranks, value):
     return ranks.allreduce(value), ranks.Get_size()
+
+def passed_on(ranks, values):
+    rank, size = ranks.Get_rank(), ranks.Get_size()
+    arrived = np.empty_like(values)
+    ranks.Sendrecv(values, (rank + 1) % size, recvbuf=arrived, source=(rank - 1) % size)
+    ranks.Sendrecv([values, 2, MPI.DOUBLE], rank, recvbuf=[values[1:], 2, MPI.DOUBLE], source=rank)
+    if rank == 0:
+        ranks.send(obj=7, dest=1)
+    elif rank == 1:
+        ranks.recv()
+    values[0] = -1.0
+    return arrived
 
 def fails(ranks, value):
     if ranks.Get_rank() == 1:
@@ -54,7 +69,18 @@ def called(inside, function: str, handle: wire.Handle) -> object:
 def test_a_function_runs_on_real_ranks(inside):
     answer = made(inside, "on_ranks", function="total", arguments=[[1], [2], [4]])
     returned = inside.ask({"get": answer["value"]}, 10, "fetch")["value"]
-    assert [tuple(pair) for pair in returned] == [(7, 3)] * 3
+    assert [tuple(became["returned"]) for became in returned] == [(7, 3)] * 3
+
+
+def test_what_ranks_sent_and_what_became_of_their_arguments(inside):
+    given = [[np.arange(4.0) + 10 * rank] for rank in range(2)]
+    answer = made(inside, "on_ranks", function="passed_on", arguments=given)
+    first, second = inside.ask({"get": answer["value"]}, 10, "fetch")["value"]
+    assert second["returned"].tolist() == [0.0, 1.0, 2.0, 3.0]
+    assert first["arguments"][0].tolist() == [-1.0, 0.0, 1.0, 3.0]
+    assert second["sent"] == [32, 16]
+    assert first["sent"][:2] == [32, 16]
+    assert 1 <= first["sent"][2] < 32
 
 
 def test_a_rank_that_fails_says_why_and_the_others_do_not_wait(inside):

@@ -57,7 +57,7 @@ def dask_array(values: np.ndarray, chunks: list[int]) -> "dask.array.Array":
     return dask.array.from_array(values, chunks=tuple(chunks))
 
 
-def on_ranks(function: str, arguments: list[list]) -> list[Any]:
+def on_ranks(function: str, arguments: list[list]) -> list[dict[str, Any]]:
     """Run a function of the notebook on real MPI ranks.
 
     Parameters
@@ -69,8 +69,9 @@ def on_ranks(function: str, arguments: list[list]) -> list[Any]:
 
     Returns
     -------
-    list
-        What it returned on each rank.
+    list of dict
+        Of each rank what it ``returned``, its ``arguments`` as they are afterwards, and the bytes
+        of each message that it ``sent``.
 
     Raises
     ------
@@ -93,13 +94,13 @@ def on_ranks(function: str, arguments: list[list]) -> list[Any]:
                 f"the ranks were still waiting for each other after {_PATIENCE:g} s"
             ) from None
         left = [folder / str(rank) for rank in range(len(arguments))]
-        returned = [cloudpickle.loads(path.read_bytes()) for path in left if path.exists()]
-    for value in returned:
-        if isinstance(value, Exception):
-            raise value
-    if len(returned) < len(arguments):
+        became = [cloudpickle.loads(path.read_bytes()) for path in left if path.exists()]
+    for one in became:
+        if isinstance(one, Exception):
+            raise one
+    if len(became) < len(arguments):
         raise RuntimeError((run.stderr.strip().splitlines() or ["a rank stopped"])[-1])
-    return returned
+    return became
 
 
 def _spark() -> Any:

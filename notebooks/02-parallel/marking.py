@@ -230,10 +230,10 @@ def is_product(student, rng, widths, dtype=np.float64):
         for column, element in zip(block.T, x_part, strict=True)
     )
     arguments = [list(pair) for pair in zip(columns, x_parts, strict=True)]
-    for rank, got in enumerate(on_ranks(student, "matvec_by_columns", arguments)):
+    for rank, became in enumerate(on_ranks(student, "matvec_by_columns", arguments)):
         hint = f"Rank {rank} of {len(widths)}, with {widths[rank]} columns."
-        close(got, product, hint, atol=1e-9)
-        is_float64(got)
+        close(became["returned"], product, hint, atol=1e-9)
+        is_float64(became["returned"])
 
 
 @task("ring_allreduce", points=1)
@@ -253,14 +253,19 @@ def ring_of_any_length(student, rng):
 
 @task("ring_allreduce", points=1)
 def ring_of_messages(student, rng):
-    """Messages in place of a collective, also of parts too large for a Send to return at once."""
+    """Messages of a part each, no collective; also parts too large for a Send to return at once."""
     called = {
         node.attr for node in ast.walk(ast.parse(student.source)) if isinstance(node, ast.Attribute)
     }
     used = sorted(name for name in called if name.lower().removeprefix("i") in COLLECTIVES)
     expect(not used, f"{''.join(used[:1])} is a collective: the ring sends to a neighbour")
     is_sum(student, rng.normal(size=(3, 9)))
-    is_sum(student, rng.normal(size=(2, 100_000)))
+    size, length = 2, 100_000
+    for became in is_sum(student, rng.normal(size=(size, length))):
+        # An object's message is a little longer than its numbers.
+        most = max(became["sent"], default=0)
+        sentence = f"a message has {most} bytes, and a part {8 * length // size}"
+        expect(most < 1.1 * 8 * length / size, sentence)
 
 
 COLLECTIVES = {
@@ -270,12 +275,14 @@ COLLECTIVES = {
 
 
 def is_sum(student, values):
-    """Give each rank a row, and compare what each returns with the sum of the rows."""
-    arguments = [[row] for row in values]
-    for rank, got in enumerate(on_ranks(student, "ring_allreduce", arguments)):
+    """Give each rank a row, compare what each returns with their sum; return what became of them."""
+    ranks = on_ranks(student, "ring_allreduce", [[row] for row in values])
+    for rank, became in enumerate(ranks):
         hint = f"Rank {rank} of {len(values)}, vectors of {values.shape[1]}."
-        close(got, values.sum(axis=0, dtype=float), hint, atol=1e-9)
-        is_float64(got)
+        close(became["returned"], values.sum(axis=0, dtype=float), hint, atol=1e-9)
+        is_float64(became["returned"])
+        equal(became["arguments"][0], values[rank], hint="What went in has changed.")
+    return ranks
 
 
 def is_float64(got):
@@ -284,7 +291,7 @@ def is_float64(got):
 
 
 def on_ranks(student, function, arguments):
-    """Return what a function returns on real MPI ranks, one for each list of arguments."""
+    """Return what became of a function on real MPI ranks, one for each list of arguments."""
     made = student.make("labkit.grading.engines.on_ranks", function=function, arguments=arguments)
     return student.fetch(made)
 
