@@ -318,8 +318,10 @@ def _call(name: str, f: Callable, args: tuple) -> tuple[object, float]:
             f"{name!r} is of type {type(f).__name__}, which can't be called: give the function "
             "itself and its arguments, measure(f, x), not the result measure(f(x))."
         )
+    wait = _wait_for_devices()
     start = time.perf_counter()
     result = f(*args)
+    wait()
     seconds = time.perf_counter() - start
     if isinstance(result, _LAZY):
         if inspect.iscoroutine(result):
@@ -350,12 +352,14 @@ def _sample(f: Callable, args: tuple, loops: int) -> tuple[float, float, int]:
     """Return the seconds and processor seconds of a call, and how often it was interrupted."""
     collecting = gc.isenabled()
     gc.disable()
+    wait = _wait_for_devices()
     try:
         switches = resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
         processor = time.process_time()
         start = time.perf_counter()
         for _ in itertools.repeat(None, loops):
             f(*args)
+        wait()
         seconds = time.perf_counter() - start
         processor = time.process_time() - processor
         switches = resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw - switches
@@ -363,6 +367,26 @@ def _sample(f: Callable, args: tuple, loops: int) -> tuple[float, float, int]:
         if collecting:
             gc.enable()
     return seconds / loops, processor / loops, switches
+
+
+def _wait_for_devices() -> Callable[[], None]:
+    """Wait until the GPU has nothing left to do; return what does so again.
+
+    A call that uses a GPU returns when its work is asked for, not when it is done.
+    """
+    waits = []
+    if cupy := sys.modules.get("cupy"):
+        waits.append(cupy.cuda.Device().synchronize)
+    cuda = sys.modules.get("numba.cuda")
+    if cuda and "numba.cuda.simulator.kernel" not in sys.modules and cuda.is_available():
+        waits.append(cuda.synchronize)
+
+    def wait() -> None:
+        for one in waits:
+            one()
+
+    wait()
+    return wait
 
 
 @contextlib.contextmanager

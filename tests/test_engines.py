@@ -13,6 +13,7 @@ pytestmark = [
 FUNCTIONS = """
 import numpy as np
 from mpi4py import MPI
+from numba import cuda
 
 def total(ranks, value):
     return ranks.allreduce(value), ranks.Get_size()
@@ -28,6 +29,10 @@ def passed_on(ranks, values):
         ranks.recv()
     values[0] = -1.0
     return arrived
+
+def doubled(x, out):
+    i = cuda.grid(1)
+    out[i] = 2 * x[i]
 
 def fails(ranks, value):
     if ranks.Get_rank() == 1:
@@ -87,6 +92,17 @@ def test_a_rank_that_fails_says_why_and_the_others_do_not_wait(inside):
     answer = made(inside, "on_ranks", function="fails", arguments=[[1], [2]])
     assert answer["error"] == "ValueError: not this one"
     assert answer["kinds"][0] == "ValueError"
+
+
+def test_what_a_kernel_touched(inside):
+    given = [np.arange(6.0), np.zeros(6)]
+    launch = {"blocks": [2], "threads": [4], "arguments": given}
+    answer = made(inside, "traced", kernel="doubled", **launch)
+    found = inside.ask({"get": answer["value"]}, 10, "fetch")["value"]
+    assert found["arguments"][1].tolist() == [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]
+    counts = {"read": 8, "written": 0, "atomic": 0, "moved": 2, "at best": 2}
+    assert found["arrays"]["x"] == {"memory": "global", **counts}
+    assert "x[6] is read by thread 2 of block 1" in found["problems"][0]
 
 
 def test_dask_collections(inside):

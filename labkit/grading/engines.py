@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from labkit import clusters
+from labkit import clusters, kernels
 
 if TYPE_CHECKING:
     import dask.array
@@ -101,6 +101,50 @@ def on_ranks(function: str, arguments: list[list]) -> list[dict[str, Any]]:
     if len(became) < len(arguments):
         raise RuntimeError((run.stderr.strip().splitlines() or ["a rank stopped"])[-1])
     return became
+
+
+def traced(
+    kernel: str,
+    blocks: list[int],
+    threads: list[int],
+    arguments: list,
+    warp: int = 32,
+) -> dict[str, Any]:
+    """Run a kernel of the notebook on a small grid, and take down what it touches.
+
+    Parameters
+    ----------
+    kernel : str
+        Its name.
+    blocks, threads : list of int
+        As in the launch, x first.
+    arguments : list
+        Arrays and numbers.
+    warp : int
+        Threads in a warp.
+
+    Returns
+    -------
+    dict
+        The ``arguments`` as they are afterwards, the ``problems`` in sentences, and for each of
+        the ``arrays`` by its name: the elements ``read``, ``written`` and ``atomic``, and what it
+        ``moved`` and would have moved at best (sectors of global, turns of shared memory).
+    """
+    from IPython import get_ipython
+
+    found = kernels.trace(get_ipython().user_ns[kernel], blocks, threads, *arguments, warp=warp)
+    arrays = {}
+    for name in {access.array for access in found.accesses}:
+        shared = any(a.memory == "shared" for a in found.accesses if a.array == name)
+        arrays[name] = {
+            "memory": "shared" if shared else "global",
+            "read": found.count("read", array=name),
+            "written": found.count("write", array=name),
+            "atomic": found.count("atomic", array=name),
+            "moved": found.turns(name) if shared else found.sectors(name),
+            "at best": found.fewest_turns(name) if shared else found.fewest_sectors(name),
+        }
+    return {"arguments": arguments, "problems": list(found.problems), "arrays": arrays}
 
 
 def _spark() -> Any:

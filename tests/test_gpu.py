@@ -1,0 +1,126 @@
+"""Kernels run where they can, and the choice is said."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from labkit import gpu, hardware
+
+no_gpu = pytest.mark.skipif(bool(hardware.machine().gpus), reason="this machine has a GPU")
+on_gpu = pytest.mark.skipif(not hardware.machine().gpus, reason="no GPU on this machine")
+
+DOUBLE = """
+import numpy as np
+from labkit import gpu
+cuda = gpu.cuda()
+
+@cuda.jit
+def double(x):
+    i = cuda.grid(1)
+    if i < x.size:
+        x[i] = 2 * x[i]
+
+x = np.arange(5.0)
+double[2, 4](x)
+print(x.tolist())
+"""
+
+
+def run(program: str) -> subprocess.CompletedProcess:
+    without = {k: v for k, v in os.environ.items() if k != "NUMBA_ENABLE_CUDASIM"}
+    command = [sys.executable, "-W", "error", "-c", program]
+    return subprocess.run(command, env=without, capture_output=True, text=True, timeout=120)
+
+
+@no_gpu
+def test_without_a_gpu_kernels_run_in_the_simulator():
+    done = run(DOUBLE + "import os; print(os.environ['NUMBA_ENABLE_CUDASIM'])")
+    assert done.stderr == ""
+    said, values, for_children = done.stdout.splitlines()
+    assert said.startswith("CUDA: numba's simulator, since there is no GPU here.")
+    assert (values, for_children) == ("[0.0, 2.0, 4.0, 6.0, 8.0]", "1")
+
+
+@no_gpu
+def test_numba_cuda_that_was_imported_before_is_said():
+    done = run("from numba import cuda\nfrom labkit import gpu\ngpu.cuda()")
+    assert "numba.cuda was imported before gpu.cuda() could choose" in done.stderr
+    assert "Restart the kernel" in done.stderr
+
+
+@on_gpu
+@pytest.mark.gpu
+def test_with_a_gpu_kernels_run_on_it():
+    done = run(DOUBLE)
+    said, values = done.stdout.splitlines()
+    assert said == f"CUDA: {hardware.machine().gpus[0].name}. Kernels run on the GPU."
+    assert values == "[0.0, 2.0, 4.0, 6.0, 8.0]"
+
+
+def test_opencl_kernels_run_on_the_processor_and_are_timed(capsys):
+    cl = pytest.importorskip("pyopencl", reason="OpenCL is not among this environment's packages")
+    queue = gpu.opencl()
+    assert capsys.readouterr().out.startswith("OpenCL: ")
+    x = np.arange(1 << 20, dtype=np.float32)
+    flags = cl.mem_flags.READ_WRITE | cl.mem_flags.COPY_HOST_PTR
+    memory = cl.Buffer(queue.context, flags, hostbuf=x)
+    source = "__kernel void add(__global float *x) { x[get_global_id(0)] += 1.0f; }"
+    kernel = cl.Kernel(cl.Program(queue.context, source).build(), "add")
+    event = kernel(queue, x.shape, None, memory)
+    event.wait()
+    got = np.empty_like(x)
+    cl.enqueue_copy(queue, got, memory)
+    assert np.array_equal(got, x + 1)
+    assert event.profile.end > event.profile.start > 0
+
+
+def test_opencl_that_is_not_installed_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyopencl", None)
+    with pytest.raises(RuntimeError, match=r"pip install -e '\.\[opencl\]'"):
+        gpu.opencl()
+
+
+ASYNCHRONOUS = """
+import sys, time, types
+from labkit import timing
+
+class Device:
+    done = 0.0
+    def synchronize(self):
+        time.sleep(max(0.0, Device.done - time.perf_counter()))
+
+def launch():
+    Device.done = max(Device.done, time.perf_counter()) + 0.02
+
+sys.modules["cupy"] = types.SimpleNamespace(cuda=types.SimpleNamespace(Device=Device))
+print(timing.measure(launch, budget=0.1).minimum, timing.once(launch)[1].minimum)
+"""
+
+
+def test_timing_waits_for_what_a_device_has_left_to_do():
+    measured, once = map(float, run(ASYNCHRONOUS).stdout.split())
+    assert measured > 0.019
+    assert once > 0.019
+
+
+@on_gpu
+@pytest.mark.gpu
+def test_a_kernel_is_timed_until_it_has_ended():
+    done = run(
+        DOUBLE
+        + """
+from labkit import timing
+x = cuda.to_device(np.zeros(1 << 28, np.float32))
+blocks = 1 << 20
+
+def asked_for():
+    double[blocks, 256](x)
+
+print(timing.measure(asked_for).median)
+"""
+    )
+    # Two gigabytes pass through memory: at 10 TB/s that is 0.2 ms; asking takes some 50 µs.
+    assert float(done.stdout.splitlines()[-1]) > 2e-4
