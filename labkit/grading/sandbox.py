@@ -90,8 +90,8 @@ class Sandbox:
     """
 
     def __init__(self, folder: Path, limits: Limits, unsandboxed: bool = False) -> None:
-        if not unsandboxed and (problem := missing()):
-            raise Refused(problem)
+        if not unsandboxed and shutil.which("bwrap") is None:
+            raise Refused(missing())
         self.limits = limits
         self._end: str | None = None
         self._scratch = Path(tempfile.mkdtemp(prefix="labkit-"))
@@ -125,8 +125,11 @@ class Sandbox:
         self._watcher.start()
         try:
             self._receive(time.monotonic() + limits.start, "starting", limits.start)
-        except BaseException:
+        except BaseException as problem:
             self.close()
+            # Asked only now: to try the wall out takes as long as to put it up.
+            if isinstance(problem, Ended) and not unsandboxed and (why := missing()):
+                raise Refused(why) from None
             raise
 
     def __enter__(self) -> "Sandbox":
@@ -275,8 +278,16 @@ def _wall(lab: Path, limits: Limits, scratch: Path) -> list[str]:
     user = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     if not _own_user():
         user = ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"]
-    wall = ["bwrap", *user, "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts"]
-    wall += ["--unshare-cgroup-try", "--hostname", "sandbox", "--die-with-parent", "--new-session"]
+    # By its path: the environment that the code gets has another one.
+    wall = [str(shutil.which("bwrap")), *user, "--unshare-pid", "--unshare-ipc", "--unshare-net"]
+    wall += [
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+        "--hostname",
+        "sandbox",
+        "--die-with-parent",
+        "--new-session",
+    ]
     wall += ["--proc", "/proc", "--dev", "/dev"]
     for folder in ("/tmp", "/dev/shm"):
         wall += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
