@@ -81,8 +81,7 @@ class Machine:
     @property
     def fingerprint(self) -> str:
         """Twelve characters that differ where measured ceilings may differ."""
-        parts = (self.name, self.cores, sorted(self.caches.items()), self.simd)
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+        return _fingerprint(self.name, self.cores, self.caches, self.simd)
 
     def _rows(self) -> list[tuple[str, str]]:
         caches = ", ".join(f"{name} {binary_size(size)}" for name, size in self.caches.items())
@@ -295,7 +294,7 @@ def ceilings(again: bool = False) -> Ceilings:
     RuntimeError
         If the measurement fails.
     """
-    kept = workspace.cache() / f"ceilings-{machine().fingerprint}.json"
+    kept = kept_ceilings()
     if not again:
         try:
             return Ceilings(**json.loads(kept.read_text()))
@@ -315,6 +314,19 @@ def ceilings(again: bool = False) -> Ceilings:
     return Ceilings(**json.loads(run.stdout))
 
 
+def kept_ceilings() -> Path:
+    """Return where this machine's ceilings are kept, once they have been measured."""
+    # Not through `machine`, which starts programs to ask for their versions.
+    processor = _text("/proc/cpuinfo")
+    own = _fingerprint(_processor_name(processor), usable_cores(), caches(), _simd(processor))
+    return workspace.cache() / f"ceilings-{own}.json"
+
+
+def _fingerprint(name: str | None, cores: int, caches: dict[str, int], simd: str | None) -> str:
+    parts = (name, cores, sorted(caches.items()), simd)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
 def _measure_ceilings() -> Ceilings:
     import numba
     import numpy as np
@@ -326,9 +338,7 @@ def _measure_ceilings() -> Ceilings:
         for i in numba.prange(a.size):
             a[i] = b[i] + 3.0 * c[i]
 
-    # Three arrays, each four times the last cache, but never much of a small memory.
-    largest_cache = max(caches().values(), default=32 << 20)
-    size = int(min(4 * largest_cache, usable_memory() / 16)) // 8
+    size = triad_bytes(max(caches().values(), default=32 << 20), usable_memory()) // 8
     a, b, c = np.zeros(size), np.ones(size), np.ones(size)
     numba.set_num_threads(min(cores, numba.config.NUMBA_NUM_THREADS))
     bandwidth = 24 * size / _best_seconds(triad, a, b, c)
@@ -347,6 +357,32 @@ def _measure_ceilings() -> Ceilings:
         cores=cores,
         date=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
     )
+
+
+def triad_bytes(cache: int, memory: int) -> int:
+    """Choose how long each of the triad's three arrays is, so that they come from memory.
+
+    Parameters
+    ----------
+    cache : int
+        Bytes of the largest cache.
+    memory : int
+        Bytes that may be used.
+
+    Returns
+    -------
+    int
+        Four times the cache (STREAM's rule), but never much of a small memory. A server's cache
+        of hundreds of megabytes is shared with cores that are not ours: half a gigabyte will do.
+
+    Examples
+    --------
+    >>> triad_bytes(32 << 20, 16 << 30) >> 20, triad_bytes(260 << 20, 24 << 30) >> 20
+    (128, 512)
+    >>> triad_bytes(64 << 20, 2 << 30) >> 20
+    128
+    """
+    return min(4 * cache, 512 << 20, memory // 16)
 
 
 def _best_seconds(work: Callable, *arguments: object, budget: float = 1.0) -> float:

@@ -13,13 +13,14 @@ import nbformat
 import pytest
 
 from bench.false_marks import marks_speed
+from labkit import hardware
 from labkit.grading import marking, sandbox
 from labkit.grading.release import student_version
 
 COURSE = Path(__file__).parents[1] / "notebooks"
 MARKED = sorted(path.parent for path in COURSE.glob("*/marking.py"))
 # Two sandboxes and other tests at once: Spark alone may need half a minute to start.
-LIMITS = sandbox.Limits(cpu=3600, task=180.0, notebook=1200.0)
+LIMITS = sandbox.Limits(cpu=3600, task=180.0, notebook=1500.0)
 
 pytestmark = [
     pytest.mark.skipif(sandbox.missing() is not None, reason=str(sandbox.missing())),
@@ -49,19 +50,26 @@ def grade_id(cell) -> str:
     return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
-def with_answers(path: Path, identifier: str, answers: dict[str, str]):
-    """Put all answers to a task into its notebook, one below the other, each up to its check."""
-    notebook = nbformat.read(path, as_version=4)
-    ids = [grade_id(cell) for cell in notebook.cells]
-    start, end = ids.index(identifier), ids.index(f"{identifier}-check") + 1
-    stretch = notebook.cells[start:end]
-    del notebook.cells[start:]
-    for name, source in answers.items():
-        cells = deepcopy(stretch)
-        cells[0].source = source
-        cells[0].metadata["nbgrader"]["grade_id"] = name
-        cells[-1].metadata["nbgrader"]["grade_id"] = f"{name}-check"
-        notebook.cells += cells
+def with_answers(notebook, answers: dict[str, dict[str, str]]):
+    """Put all answers to each task into its notebook, one below the other, each up to its check.
+
+    The solution comes last: later tasks may need it.
+    """
+    left = list(notebook.cells)
+    notebook.cells = []
+    while left:
+        if (own := answers.get(grade_id(left[0]))) is None:
+            notebook.cells.append(left.pop(0))
+            continue
+        ids = [grade_id(cell) for cell in left]
+        end = ids.index(f"{ids[0]}-check") + 1
+        for name, source in own.items():
+            cells = deepcopy(left[:end])
+            cells[0].source = source
+            cells[0].metadata["nbgrader"]["grade_id"] = f"{ids[0]} {name}"
+            cells[-1].metadata["nbgrader"]["grade_id"] = f"{ids[0]} {name}-check"
+            notebook.cells += cells
+        del left[:end]
     return notebook
 
 
@@ -105,32 +113,51 @@ def test_every_task_has_its_marking_its_points_and_its_answers(unit):
 
 @pytest.fixture(scope="module")
 def marked(request):
-    """Mark what is asked for, with each task's solution and stub, two tasks at a time."""
-    by_task: dict[tuple[Path, str], list[Path]] = {}
+    """Mark what is asked for, with each task's solution and stub, two notebooks at a time."""
+    asked: dict[Path, dict[str, list[Path]]] = {}
     for item in request.session.items:
         given = item.callspec.params if hasattr(item, "callspec") else {}
-        if "own_task" in given:
-            by_task.setdefault(given["own_task"], [])
-        if isinstance(answer := given.get("answer"), Path):
-            by_task.setdefault((answer.parents[1], task_of(answer)), []).append(answer)
+        answer = given.get("answer")
+        if isinstance(answer, Path):
+            unit, name = answer.parents[1], task_of(answer)
+        elif "own_task" in given:
+            unit, name = given["own_task"]
+        else:
+            continue
+        of_task = asked.setdefault(tasks(unit)[name][0], {}).setdefault(name, [])
+        of_task += [answer] if isinstance(answer, Path) else []
+    hardware.ceilings()
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as pool:
-        return dict(zip(by_task, pool.map(mark_answers, by_task, by_task.values()), strict=True))
+        found = pool.map(mark_answers, asked, asked.values())
+        return {key: verdicts for one in found for key, verdicts in one.items()}
 
 
-def mark_answers(task: tuple[Path, str], paths: list[Path]) -> dict[str, marking.Verdict]:
-    """Mark answers to one task in one sandbox: what the notebook starts is started once."""
-    unit, name = task
-    path, identifier, _ = tasks(unit)[name]
-    solved = nbformat.read(path, as_version=4)
-    answers = {path.stem: path.read_text() for path in paths}
-    answers["solution"] = cell_of(solved, identifier)
-    answers["stub"] = cell_of(student_version(deepcopy(solved)), identifier)
-    parts = marking.load(unit / "marking.py")[name]
-    chosen = dict.fromkeys(answers, parts)
+def mark_answers(path: Path, asked: dict[str, list[Path]]) -> dict[tuple, dict]:
+    """Mark answers to a notebook's tasks in one sandbox: what it starts is started once."""
+    unit = path.parent
+    notebook = nbformat.read(path, as_version=4)
+    released = student_version(deepcopy(notebook))
+    answers = {}
+    # In the notebook's order: what runs because a later task needs it is not run again.
+    asked = {name: asked[name] for name in tasks(unit) if name in asked}
+    for name, paths in asked.items():
+        _, identifier, _ = tasks(unit)[name]
+        answers[identifier] = {path.stem: path.read_text() for path in paths}
+        answers[identifier]["stub"] = cell_of(released, identifier)
+        answers[identifier]["solution"] = cell_of(notebook, identifier)
+    parts = marking.load(unit / "marking.py")
+    chosen = {
+        f"{identifier} {answer}": parts[name]
+        for name, (identifier, own) in zip(asked, answers.items(), strict=True)
+        for answer in own
+    }
     with tempfile.TemporaryDirectory() as folder:
-        notebook = with_answers(path, identifier, answers)
-        found = marking.mark(notebook, chosen, Path(folder), 20261121, LIMITS)
-        return dict(zip(answers, found, strict=True))
+        notebook = with_answers(notebook, answers)
+        verdicts = iter(marking.mark(notebook, chosen, Path(folder), 20261121, LIMITS))
+        return {
+            (unit, name): {answer: next(verdicts) for answer in own}
+            for name, own in zip(asked, answers.values(), strict=True)
+        }
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=identify)

@@ -28,12 +28,18 @@ pytestmark = pytest.mark.filterwarnings(
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    """Return a released course of one small unit, to be copied."""
+    folder = course.make(tmp_path_factory.mktemp("released"))
+    classroom.release(classroom.open_course(folder), UNIT)
+    return folder
+
+
 @pytest.fixture
-def small(tmp_path):
+def small(released, tmp_path):
     """Return a released course of one small unit."""
-    course.make(tmp_path)
-    classroom.release(classroom.open_course(tmp_path), UNIT)
-    return tmp_path
+    return shutil.copytree(released, tmp_path, dirs_exist_ok=True)
 
 
 def labkit(folder, *arguments):

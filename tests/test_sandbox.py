@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from labkit import hardware
 from labkit.grading import sandbox, seccomp
 from labkit.grading.sandbox import Ended, Limits, Sandbox
 
@@ -201,6 +202,20 @@ def f():
 def test_a_course_inside_what_everyone_sees_is_found(tmp_path):
     assert sandbox.exposes(Path(sys.prefix) / "course") == Path(sys.prefix)
     assert sandbox.exposes(tmp_path) is None
+
+
+@needs_sandbox
+def test_the_machine_s_ceilings_are_known_inside_and_not_measured(folder):
+    known = hardware.ceilings()
+    code = """
+import subprocess
+from labkit import hardware, workspace
+subprocess.run = None
+def f():
+    (workspace.cache() / "own").mkdir()
+    return hardware.ceilings().bandwidth
+"""
+    assert value(code, folder) == known.bandwidth
 
 
 @needs_sandbox

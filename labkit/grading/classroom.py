@@ -204,6 +204,8 @@ def grade(
             if again in (True, student) or not record.is_marked(folder, unit, student)
         ]
         count = Count(before=len(students) - len(chosen), left=len(chosen))
+        # While nothing else runs; the submissions are told.
+        hardware.ceilings()
         work = partial(_mark_one, str(folder), unit, seed, unsandboxed)
         with tqdm(total=len(chosen), desc=unit, unit="submission", disable=None) as bar:
             try:

@@ -23,9 +23,10 @@ from pathlib import Path
 
 import psutil
 
-from labkit import data
+from labkit import data, hardware
 from labkit.grading import seccomp, wire
 
+_HOME = "/tmp/home"
 _MEMORY_SPARED = 256 * 2**20
 _LOOK_EVERY = 0.05
 
@@ -118,7 +119,7 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno(), *descriptors],
                 cwd=lab,
-                env=_environment(self._scratch / "home" if unsandboxed else Path("/tmp/home")),
+                env=_environment(self._scratch / "home" if unsandboxed else Path(_HOME)),
                 start_new_session=True,
             )
         self._watcher = threading.Thread(target=self._watch, daemon=True)
@@ -307,7 +308,7 @@ def _wall(lab: Path, limits: Limits, scratch: Path) -> list[str]:
     # Java asks for the user's name, and engines for their host's address.
     user_number = _own_user() or 1000
     names = {
-        "passwd": f"student:x:{user_number}:{user_number}::/tmp/home:/bin/sh\n",
+        "passwd": f"student:x:{user_number}:{user_number}::{_HOME}:/bin/sh\n",
         "hosts": "127.0.0.1 localhost sandbox\n",
     }
     for name, text in names.items():
@@ -320,6 +321,13 @@ def _wall(lab: Path, limits: Limits, scratch: Path) -> list[str]:
         wall += ["--perms", "0755", "--dir", str(path)]
     for path in sorted(shown):
         wall += ["--ro-bind", str(path), str(path)]
+    # What the marker knows of the machine, no submission needs to measure.
+    for folder in (_HOME, f"{_HOME}/cache"):
+        wall += ["--perms", "1777", "--dir", folder]
+    if (kept := hardware.kept_ceilings()).is_file():
+        shutil.copyfile(kept, scratch / kept.name)
+        (scratch / kept.name).chmod(0o644)
+        wall += ["--ro-bind", str(scratch / kept.name), f"{_HOME}/cache/{kept.name}"]
     # A folder of its own, so that nothing else of the temporary folder is seen.
     wall += ["--ro-bind", str(lab), "/home/student", "--chdir", "/home/student"]
     return [*wall, "--remount-ro", "/", "--remount-ro", "/dev"]

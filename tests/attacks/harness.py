@@ -40,11 +40,11 @@ MEMORY, SECONDS = 3 * 2**30, 240
 SECRET = re.compile(r"SECRET-[a-z]+-[0-9a-f]{8}")
 LIMITS = {
     "memory": 2**30,
-    "cpu": 20,
+    "cpu": 10,
     "start": 120.0,
-    "cell": 60.0,
-    "task": 60.0,
-    "notebook": 120.0,
+    "cell": 20.0,
+    "task": 20.0,
+    "notebook": 60.0,
     "tasks": 128,
     "disk": 64 * 2**20,
 }

@@ -2,7 +2,7 @@
 
 OUTCOME = "not marked"
 SAYS = "longer than|ended the kernel"
-LIMITS = {"cell": 30.0}
+LIMITS = {"cell": 8.0}
 
 ANSWER = r"""
 def total(values):

@@ -2,7 +2,7 @@
 
 OUTCOME = "not marked"
 SAYS = "memory|longer than|ended the kernel"
-LIMITS = {"memory": 600 * 2**20, "task": 30.0}
+LIMITS = {"memory": 600 * 2**20, "task": 20.0}
 
 ANSWER = r"""
 import itertools
