@@ -39,6 +39,8 @@ def cuda() -> types.ModuleType:
         # For the processes that this one starts, too.
         os.environ["NUMBA_ENABLE_CUDASIM"] = "1"
         numba.config.ENABLE_CUDASIM = simulated = True
+    # Labs launch small grids on NumPy arrays, and say themselves what that costs.
+    numba.config.CUDA_LOW_OCCUPANCY_WARNINGS = numba.config.CUDA_WARN_ON_IMPLICIT_COPY = 0
     from numba import cuda
 
     if simulated:

@@ -1,5 +1,7 @@
 """What a marker has made inside the sandbox: engines run there, and their data comes back."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -34,6 +36,12 @@ def doubled(x, out):
     i = cuda.grid(1)
     out[i] = 2 * x[i]
 
+def size(path):
+    return len(open(path, "rb").read())
+
+def shared(a, b):
+    return bool(np.shares_memory(a, b))
+
 def fails(ranks, value):
     if ranks.Get_rank() == 1:
         raise ValueError("not this one")
@@ -61,7 +69,7 @@ def inside(tmp_path_factory):
         yield one
 
 
-def made(inside, name: str, **keywords) -> dict:
+def made(inside, name: str, /, **keywords) -> dict:
     kind = f"labkit.grading.engines.{name}"
     return inside.ask({"make": kind, "keywords": keywords}, 120, name)
 
@@ -92,6 +100,16 @@ def test_a_rank_that_fails_says_why_and_the_others_do_not_wait(inside):
     answer = made(inside, "on_ranks", function="fails", arguments=[[1], [2]])
     assert answer["error"] == "ValueError: not this one"
     assert answer["kinds"][0] == "ValueError"
+
+
+def test_files_and_what_lines_make(inside):
+    path = made(inside, "file", name="a.txt", content=np.frombuffer(b"some", np.uint8))["value"]
+    assert Path(inside.ask({"get": path}, 10, "fetch")["value"]).name == "a.txt"
+    assert called(inside, "size", path) == 4
+    source = "import numpy as np\na = np.zeros(3)\nb = a[1:]"
+    a, b = (made(inside, "made", source=source, name=name)["value"] for name in "ab")
+    message = {"function": "shared", "arguments": [a, b], "keywords": {}}
+    assert inside.ask(message, 10, "shared")["value"] is True
 
 
 def test_what_a_kernel_touched(inside):
