@@ -4,11 +4,14 @@ import dataclasses
 import importlib.util
 import re
 import shutil
+from importlib import metadata
 
 from labkit import hardware
 from labkit.hardware import Machine
 
 GIB = 1 << 30
+RAPIDS_DRIVERS = {13: 580, 12: 525}
+"""The oldest driver for RAPIDS built for each CUDA, the newest CUDA first."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,7 +127,29 @@ def _rapids(machine: Machine) -> Finding:
     part = "RAPIDS (07)"
     if not machine.gpus:
         return Finding(part, True, "no GPU: the same code runs on pandas and scikit-learn")
-    return _packages(part, ["cudf", "cuml"], "make lab GPU=1")
+    driver = machine.gpus[0].driver
+    fitting = [
+        cuda for cuda, oldest in RAPIDS_DRIVERS.items() if int(driver.partition(".")[0]) >= oldest
+    ]
+    if not fitting:
+        oldest = " or ".join(f"{need} (CUDA {cuda})" for cuda, need in RAPIDS_DRIVERS.items())
+        found = f"driver {driver} is too old: RAPIDS needs {oldest}"
+        return Finding(part, False, found, "update the driver, then make lab GPU=1")
+    command = f"make lab GPU=1, which installs it for CUDA {fitting[0]}"
+    found = _packages(part, ["cudf", "cuml"], command)
+    built = [cuda for cuda in RAPIDS_DRIVERS if _is_installed(f"cudf-cu{cuda}")]
+    if found.ready and built and not set(built) & set(fitting):
+        found = f"built for CUDA {built[0]}, and driver {driver} knows CUDA {fitting[0]} at most"
+        return Finding(part, False, found, command)
+    return found
+
+
+def _is_installed(distribution: str) -> bool:
+    try:
+        metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def _sandbox() -> Finding:

@@ -1,5 +1,7 @@
 import dataclasses
 import json
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,7 +60,35 @@ def test_gpu_decides_how_kernels_and_rapids_run(installed):
     assert "simulator" in finding("CUDA").found
     assert "A GPU, driver 580.1" in finding("CUDA", gpus=(GPU,)).found
     assert finding("RAPIDS").ready
-    assert finding("RAPIDS", gpus=(GPU,)).remedy == "make lab GPU=1"
+    remedy = finding("RAPIDS", gpus=(GPU,)).remedy
+    assert remedy == "make lab GPU=1, which installs it for CUDA 13"
+
+
+@pytest.mark.parametrize(
+    ("driver", "built", "ready", "says"),
+    [
+        ("580.65.06", "13", True, "installed"),
+        ("570.1", "12", True, "installed"),
+        ("570.1", "13", False, "built for CUDA 13, and driver 570.1 knows CUDA 12 at most"),
+        ("470.2", "12", False, "too old: RAPIDS needs 580 (CUDA 13) or 525 (CUDA 12)"),
+    ],
+)
+def test_rapids_must_fit_the_driver(installed, monkeypatch, driver, built, ready, says):
+    installed(True)
+    monkeypatch.setattr(doctor, "_is_installed", lambda name: name == f"cudf-cu{built}")
+    found = finding("RAPIDS", gpus=(dataclasses.replace(GPU, driver=driver),))
+    assert found.ready is ready
+    assert says in found.found
+
+
+def test_the_installer_and_the_doctor_agree_on_drivers():
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+    try:
+        import environment
+    finally:
+        sys.path.pop(0)
+    oldest = {f"gpu-cu{cuda}.txt": driver for cuda, driver in doctor.RAPIDS_DRIVERS.items()}
+    assert oldest == environment.DRIVERS
 
 
 def test_slurm_says_how_to_get_it():
