@@ -19,7 +19,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from labkit import cli, serve
+from labkit import cli, doctor, serve
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -112,6 +112,11 @@ def conda_and_pip(path):
         if e != "pip" and isinstance(e, str)
     ]
     return from_conda, from_pip
+
+
+def test_the_doctor_knows_the_drivers_that_set_up_asks_for():
+    oldest = {f"gpu-cu{cuda}.txt": driver for cuda, driver in doctor.RAPIDS_DRIVERS.items()}
+    assert oldest == environment.DRIVERS
 
 
 def test_conda_environment_agrees_with_pyproject():

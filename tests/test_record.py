@@ -1,0 +1,122 @@
+"""A recording says what was measured on which device, and one with a wrong answer is refused."""
+
+import copy
+import hashlib
+import json
+
+import numpy as np
+import pytest
+
+from bench import record
+from labkit import data, hardware, kernels
+
+MADE_UP = {
+    "device": {"name": "Made-up GPU 3", "memory": 2**30, "driver": "1.2", "cuda": "13.1"},
+    "date": "2026-11-22T10:00:00+00:00",
+    "versions": {"python": "3.12.1", "numpy": "2.4.6", "numba": "0.64.0"},
+    "machine": {"processor": None, "cores": 2},
+    "copy_bandwidth": 1e12,
+    "matrix_rate": None,
+    "tests": {"passed": 2, "failed": 0},
+    "runs": [
+        {
+            "name": "add",
+            "size": 1000,
+            "bytes": 12000.0,
+            "operations": 1000.0,
+            "samples": [1e-6, 2e-6, 1e-6],
+            "error": 1e-8,
+            "tolerance": 1e-6,
+            "transfers": False,
+        }
+    ],
+}
+
+
+@pytest.fixture
+def made_up():
+    return copy.deepcopy(MADE_UP)
+
+
+def test_a_recording_is_written_with_its_place_in_the_manifest(made_up, tmp_path):
+    (tmp_path / "manifest.json").write_text('{"flights.parquet": {"sha256": "1"}}')
+    file = record.write(made_up, tmp_path)
+    assert file == tmp_path / "recorded" / "made-up-gpu-3.json"
+    assert json.loads(file.read_text()) == made_up
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    assert manifest.keys() == {"flights.parquet", "recorded/made-up-gpu-3.json"}
+    own = manifest["recorded/made-up-gpu-3.json"]
+    assert own["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_wrong_answer_is_refused(made_up, tmp_path):
+    made_up["runs"][0]["error"] = 0.5
+    with pytest.raises(ValueError, match=r"add of 1,000 is wrong by 0\.5 of its largest value"):
+        record.write(made_up, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_device_on_which_tests_fail_is_refused(made_up):
+    made_up["tests"]["failed"] = 1
+    with pytest.raises(ValueError, match="1 tests fail on this device"):
+        record.refuse(made_up)
+
+
+@pytest.mark.parametrize("missing", sorted(MADE_UP))
+def test_what_lacks_something_is_no_recording(made_up, missing):
+    del made_up[missing]
+    with pytest.raises(ValueError, match=f"not a recording: .*'{missing}' is a required property"):
+        record.refuse(made_up)
+
+
+def test_what_was_not_measured_is_no_recording(made_up):
+    made_up["runs"][0]["samples"] = [1e-6]
+    with pytest.raises(ValueError, match=r"runs\[0\].samples"):
+        record.refuse(made_up)
+    made_up["runs"] = []
+    with pytest.raises(ValueError, match=r"\$.runs"):
+        record.refuse(made_up)
+
+
+def test_what_the_course_came_with_was_not_refused():
+    recorded = [name for name in data.bundled.manifest() if name.startswith("recorded/")]
+    files = {f"recorded/{path.name}" for path in (data.folder() / "recorded").glob("*.json")}
+    assert files == set(recorded)
+    for name in recorded:
+        recording = json.loads(data.bundled.verified(name))
+        record.refuse(recording)
+        own = name.removeprefix("recorded/").removesuffix(".json")
+        assert data.recorded(own) == recording
+
+
+@pytest.mark.parametrize(
+    ("notebook", "answer"),
+    [
+        ("2-kernels", "06-2-add"),
+        ("2-kernels", "06-2-saxpy"),
+        ("2-kernels", "06-2-matvec"),
+        ("3-shared-memory", "06-3-tiled_matmul"),
+        ("3-shared-memory", "06-3-block_sum"),
+        ("3-shared-memory", "06-3-histogram"),
+        ("3-shared-memory", "06-3-assign_colours"),
+    ],
+)
+def test_what_is_recorded_is_what_is_taught(notebook, answer):
+    defined = record.taught(f"06-cuda/{notebook}.ipynb", answer)
+    kernel = defined[answer.split("-")[-1]]
+    assert kernels._python(kernel).__name__ == answer.split("-")[-1]
+
+
+def test_the_kernels_versions_and_device_are_named():
+    found = record.versions()
+    assert {"python", "numpy", "numba"} <= found.keys() <= set(record.LIBRARIES)
+
+
+@pytest.mark.skipif(bool(hardware.machine().gpus), reason="this machine has a GPU")
+def test_without_a_gpu_nothing_is_recorded(capsys):
+    assert record.main() == 1
+    assert "There is no GPU on this machine" in capsys.readouterr().out
+
+
+def test_the_error_is_a_share_of_the_largest_value():
+    assert record.error_of(np.array([0.0, 90.0]), np.array([1.0, 100.0])) == 0.1
