@@ -278,7 +278,7 @@ class _Run:
         for name in self.written:
             self.written[name] = set()
         for lane in lanes:
-            lane.asks = lane.switch(*given)
+            self._go_on(lane, *given)
         while any(lane.asks for lane in lanes):
             for first in range(0, len(lanes), self.warp):
                 self._warp(first // self.warp, lanes[first : first + self.warp])
@@ -287,7 +287,15 @@ class _Run:
                 self._all_there(lanes, waiting)
             self.epoch += 1
             for lane in waiting:
-                lane.asks = lane.switch()
+                self._go_on(lane)
+
+    def _go_on(self, lane: _Thread, *values: object) -> None:
+        """Let a thread run up to its next access or barrier, or to its end."""
+        lane.asks = lane.switch(*values)
+        if not isinstance(lane.asks, _Ask | None):
+            raise TypeError(
+                f"{self.code.co_name} returns a value: a kernel writes into its arrays instead."
+            )
 
     def _warp(self, number: int, lanes: list[_Thread]) -> None:
         """Run a warp until each of its threads waits at a barrier, or has ended."""
@@ -325,7 +333,7 @@ class _Run:
             )
         )
         for lane, value in zip(lanes, values, strict=True):
-            lane.asks = lane.switch(value)
+            self._go_on(lane, value)
 
     def _one(self, lane: _Thread, place: int) -> object:
         """Make one thread's access, and return what was there."""

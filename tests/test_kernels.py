@@ -295,6 +295,11 @@ def test_what_is_no_argument_of_a_kernel_is_refused():
         found.plot("z")
 
 
+def test_a_kernel_that_returns_a_value_is_refused():
+    with pytest.raises(TypeError, match="twice returns a value: a kernel writes into its arrays"):
+        kernels.trace(twice, 1, 4, np.zeros(4), 2)
+
+
 def test_what_trace_does_not_know_is_said():
     def votes(x):
         x[0] = cuda.ballot_sync(0, True)
