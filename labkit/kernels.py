@@ -169,14 +169,21 @@ class _Array:
     def __setitem__(self, index: object, value: object) -> None:
         self._run.touch("write", self, index if isinstance(index, tuple) else (index,), value)
 
+    def __getattr__(self, name: str) -> object:
+        raise AttributeError(
+            f"a kernel has no {self.name}.{name}: it reads and writes elements, one at a time, and "
+            "knows shape, size, ndim and dtype"
+        )
+
     def element(self, index: tuple[int, ...]) -> int:
         """Return an element's place in memory, counted from the start of the whole array."""
         offset = self.values.__array_interface__["data"][0] - self.base
-        steps = zip(index, self.values.strides, strict=True)
-        return (offset + sum(int(i) * step for i, step in steps)) // self.values.itemsize
+        parts = zip(index, self.values.strides, self.shape, strict=True)
+        steps = sum((i + length * (-length <= i < 0)) * step for i, step, length in parts)
+        return int(offset + steps) // self.values.itemsize
 
     def holds(self, index: tuple[int, ...]) -> bool:
-        return all(0 <= i < length for i, length in zip(index, self.shape, strict=True))
+        return all(-length <= i < length for i, length in zip(index, self.shape, strict=True))
 
 
 class _Run:
@@ -349,6 +356,13 @@ class _Run:
             )
             self.wrong.append(lane.number)
             return np.zeros((), array.dtype)[()]
+        if min(ask.index) < 0:
+            self.problem(
+                f"negative {name} {ask.line}",
+                f"line {ask.line}: {self._element(lane)}, of {self._who(lane)}, counts from the "
+                f"end of {name}: is that meant?",
+            )
+            self.wrong.append(lane.number)
         touched = _Touch(self.block, self.epoch, lane.number, ask.kind, ask.line)
         self.touches.setdefault((name, self.block if shared else -1, place), set()).add(touched)
         if shared:

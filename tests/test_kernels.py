@@ -244,6 +244,21 @@ def test_addresses_outside_of_an_array():
     assert "x[2, 0] is read by thread 2 of block 0, and x has 2 × 2" in found.problems[0]
 
 
+def test_a_negative_index_counts_from_the_end_as_in_numba_and_is_pointed_out():
+    def to_the_left(x, out):
+        i = cuda.grid(1)
+        out[i] = x[i - 1]
+
+    out = np.zeros(4, np.float32)
+    found = kernels.trace(to_the_left, 1, 4, numbers(4), out)
+    assert out.tolist() == [3.0, 0.0, 1.0, 2.0]
+    assert found.accesses[0].elements == (3, 0, 1, 2)
+    assert "x[-1], of thread 0 of block 0, counts from the end of x" in found.problems[0]
+    assert found.accesses[0].wrong == (0,)
+    with pytest.raises(AttributeError, match=r"a kernel has no x\.mean: it reads and writes"):
+        kernels.trace(lambda x: x.mean(), 1, 1, numbers(4))
+
+
 @pytest.mark.parametrize(
     ("kernel", "says"),
     [
