@@ -66,9 +66,14 @@ class Access:
 
     @property
     def turns(self) -> int:
-        """How often the banks of shared memory have to be asked for it, one word each time."""
-        words = np.unique([place for element in self.elements for place in self._words(element)])
-        return int(np.bincount(words % BANKS).max())
+        """How often the banks of shared memory have to be asked for it, one word each time.
+
+        A word that several threads read is asked for once; updates of one word take turns.
+        """
+        words = [place for element in self.elements for place in self._words(element)]
+        if self.kind != "atomic":
+            words = list(set(words))
+        return int(np.bincount(np.array(words) % BANKS).max())
 
     @property
     def fewest_turns(self) -> int:

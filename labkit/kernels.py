@@ -396,7 +396,7 @@ class _Run:
             self.problem(
                 f"barrier {lines}",
                 f"line {lines[0]}: thread {waiting[0].number} waits at the barrier, and thread "
-                f"{ended} has ended and never comes: on a GPU anything may happen",
+                f"{ended} has ended before it: older GPUs than Volta may hang",
             )
         elif len({lane.asks.place for lane in waiting}) > 1:
             self.problem(
