@@ -269,7 +269,7 @@ def test_a_negative_index_counts_from_the_end_as_in_numba_and_is_pointed_out():
     [
         (
             barrier_for_half,
-            "thread 0 waits at the barrier, and thread 4 has ended before it: older GPUs than Volta",
+            "thread 0 waits at the barrier, and thread 4 has ended before it: older GPUs",
         ),
         (different_barriers, "threads wait at different barriers"),
     ],
