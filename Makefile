@@ -14,7 +14,7 @@ JAVA_IN_A_HURRY = JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1
 PYTEST = .venv/bin/python tests/offline.py .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help lab hub env test lint format lock bench clean
+.PHONY: help lab hub env test lint format lock bench record clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,10 @@ lock: ## choose new versions for requirements/
 bench: ## compare labkit with other tools on this machine
 	@$(SET_UP) --test
 	@.venv/bin/python -m bench
+
+record: ## record what this machine's GPU does, for students who have none
+	@$(SET_UP) --test
+	@.venv/bin/python -m bench.record
 
 clean: ## remove .venv; my-labs stays
 	rm -rf .venv

@@ -275,7 +275,7 @@ COLLECTIVES = {
 
 
 def is_sum(student, values):
-    """Give each rank a row, compare what each returns with their sum; return what became of them."""
+    """Give each rank a row, and compare what it returns with their sum; return what became."""
     ranks = on_ranks(student, "ring_allreduce", [[row] for row in values])
     for rank, became in enumerate(ranks):
         hint = f"Rank {rank} of {len(values)}, vectors of {values.shape[1]}."

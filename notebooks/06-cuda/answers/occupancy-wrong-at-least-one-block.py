@@ -1,0 +1,14 @@
+# Finds room for one block where none fits.
+import math
+
+
+def occupancy(threads, registers, shared, limits):
+    warps = math.ceil(threads / 32)
+    fit = [
+        limits["blocks"],
+        limits["warps"] // warps,
+        limits["registers"] // (32 * warps * registers),
+    ]
+    if shared:
+        fit.append(limits["shared"] // shared)
+    return max(1, min(fit)) * warps / limits["warps"]

@@ -1,0 +1,15 @@
+# the names as they came, not by rank
+import numpy as np
+
+
+def rank_airports(weights, names, damping=0.85, tolerance=1e-10):
+    n = len(names)
+    leaving = np.asarray(weights.sum(axis=1), dtype=float)
+    dangling = leaving == 0
+    share = np.divide(1.0, leaving, where=~dangling, out=np.zeros(n))
+    rank, change = np.full(n, 1 / n), 1.0
+    while change >= tolerance:
+        new = weights.T @ (rank * share) + rank[dangling].sum() / n
+        new = damping * new + (1 - damping) / n
+        change, rank = np.abs(new - rank).sum(), new
+    return dict(zip(names, rank.tolist(), strict=True))

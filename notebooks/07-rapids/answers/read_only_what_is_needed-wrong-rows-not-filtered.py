@@ -1,0 +1,13 @@
+# Whole groups are returned, with rows outside the bounds.
+import pyarrow.parquet as pq
+
+
+def read_only_what_is_needed(source, columns, column, low, high):
+    file = pq.ParquetFile(source)
+    place = file.schema_arrow.names.index(column)
+    groups = []
+    for number in range(file.num_row_groups):
+        known = file.metadata.row_group(number).column(place).statistics
+        if known is None or not known.has_min_max or (known.min <= high and known.max >= low):
+            groups.append(number)
+    return groups, file.read_row_groups(groups, columns)

@@ -1,0 +1,10 @@
+# takes the first distance for the mean
+import numpy as np
+
+
+def route_graph(flights):
+    ends = np.sort(flights[["origin", "dest"]].astype(str).to_numpy(), axis=1)
+    table = flights[["distance", "arr_delay"]].assign(a=ends[:, 0], b=ends[:, 1])
+    return table.groupby(["a", "b"], as_index=False).agg(
+        flights=("distance", "size"), distance=("distance", "first"), delay=("arr_delay", "mean")
+    )
