@@ -61,7 +61,9 @@ def trace(
 
     Examples
     --------
-    >>> from numba import cuda
+    >>> from labkit import gpu
+    >>> cuda = gpu.cuda()  # doctest: +ELLIPSIS
+    CUDA: ...
     >>> def double(x):
     ...     i = cuda.grid(1)
     ...     x[i] = 2 * x[i]

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from numba import cuda, float32, float64
+from numba import float32, float64
 
-from labkit import kernels
+from labkit import gpu, kernels
 from labkit.accesses import Access
+
+cuda = gpu.cuda()
 
 
 def add(x, y, out):
