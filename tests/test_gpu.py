@@ -3,11 +3,18 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
 from labkit import gpu, hardware
+from labkit.grading import marking
+
+UNIT = Path(__file__).parents[1] / "notebooks" / "06-cuda"
+LABS = [path for path in sorted(UNIT.glob("*.ipynb")) if "gpu.cuda()" in path.read_text()]
 
 no_gpu = pytest.mark.skipif(bool(hardware.machine().gpus), reason="this machine has a GPU")
 on_gpu = pytest.mark.skipif(not hardware.machine().gpus, reason="no GPU on this machine")
@@ -124,3 +131,34 @@ print(timing.measure(asked_for).median)
     )
     # Two gigabytes pass through memory: at 10 TB/s that is 0.2 ms; asking takes some 50 µs.
     assert float(done.stdout.splitlines()[-1]) > 2e-4
+
+
+@on_gpu
+@pytest.mark.gpu
+@pytest.mark.parametrize("lab", LABS, ids=lambda path: path.stem)
+def test_the_labs_run_on_the_device_and_pass_their_own_checks(lab):
+    notebook = nbformat.read(lab, as_version=4)
+    NotebookClient(notebook, timeout=300).execute()
+    printed = [
+        output.text
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "stream"
+    ]
+    device = f"CUDA: {hardware.machine().gpus[0].name}. Kernels run on the GPU."
+    assert any(device in text for text in printed)
+
+
+@on_gpu
+@pytest.mark.gpu
+@pytest.mark.parametrize("lab", LABS, ids=lambda path: path.stem)
+def test_the_solutions_get_full_marks_beside_the_device(lab, tmp_path):
+    """Outside of the sandbox, which shows no device."""
+    notebook, parts = nbformat.read(lab, as_version=4), marking.load(UNIT / "marking.py")
+    own = [cell.metadata["nbgrader"] for cell in notebook.cells if "nbgrader" in cell.metadata]
+    names = {cell.grade_id.split("-", 2)[2]: cell.grade_id for cell in own if cell.solution}
+    # What is marked by hand has no parts.
+    tasks = {names[name]: parts[name] for name in names if name in parts}
+    assert len(tasks) >= 3
+    verdicts = list(marking.mark(notebook, tasks, tmp_path, 20261122, unsandboxed=True))
+    assert [verdict.points for verdict in verdicts] == [verdict.of for verdict in verdicts]

@@ -7,8 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from bench import record
-from labkit import data, hardware, kernels
+from bench.record import __main__ as record
+from bench.record import kernels as taught
+from bench.record import recording
+from labkit import data, gpu, hardware, kernels
 
 MADE_UP = {
     "device": {"name": "Made-up GPU 3", "memory": 2**30, "driver": "1.2", "cuda": "13.1"},
@@ -28,6 +30,8 @@ MADE_UP = {
             "error": 1e-8,
             "tolerance": 1e-6,
             "transfers": False,
+            "share_of_copy": 0.01,
+            "share_of_matrix_rate": None,
         }
     ],
 }
@@ -40,7 +44,7 @@ def made_up():
 
 def test_a_recording_is_written_with_its_place_in_the_manifest(made_up, tmp_path):
     (tmp_path / "manifest.json").write_text('{"flights.parquet": {"sha256": "1"}}')
-    file = record.write(made_up, tmp_path)
+    file = recording.write(made_up, tmp_path)
     assert file == tmp_path / "recorded" / "made-up-gpu-3.json"
     assert json.loads(file.read_text()) == made_up
     manifest = json.loads((tmp_path / "manifest.json").read_text())
@@ -52,30 +56,30 @@ def test_a_recording_is_written_with_its_place_in_the_manifest(made_up, tmp_path
 def test_a_wrong_answer_is_refused(made_up, tmp_path):
     made_up["runs"][0]["error"] = 0.5
     with pytest.raises(ValueError, match=r"add of 1,000 is wrong by 0\.5 of its largest value"):
-        record.write(made_up, tmp_path)
+        recording.write(made_up, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_device_on_which_tests_fail_is_refused(made_up):
     made_up["tests"]["failed"] = 1
     with pytest.raises(ValueError, match="1 tests fail on this device"):
-        record.refuse(made_up)
+        recording.refuse(made_up)
 
 
 @pytest.mark.parametrize("missing", sorted(MADE_UP))
 def test_what_lacks_something_is_no_recording(made_up, missing):
     del made_up[missing]
     with pytest.raises(ValueError, match=f"not a recording: .*'{missing}' is a required property"):
-        record.refuse(made_up)
+        recording.refuse(made_up)
 
 
 def test_what_was_not_measured_is_no_recording(made_up):
     made_up["runs"][0]["samples"] = [1e-6]
     with pytest.raises(ValueError, match=r"runs\[0\].samples"):
-        record.refuse(made_up)
+        recording.refuse(made_up)
     made_up["runs"] = []
     with pytest.raises(ValueError, match=r"\$.runs"):
-        record.refuse(made_up)
+        recording.refuse(made_up)
 
 
 def test_what_the_course_came_with_was_not_refused():
@@ -83,28 +87,57 @@ def test_what_the_course_came_with_was_not_refused():
     files = {f"recorded/{path.name}" for path in (data.folder() / "recorded").glob("*.json")}
     assert files == set(recorded)
     for name in recorded:
-        recording = json.loads(data.bundled.verified(name))
-        record.refuse(recording)
+        kept = json.loads(data.bundled.verified(name))
+        recording.refuse(kept)
         own = name.removeprefix("recorded/").removesuffix(".json")
-        assert data.recorded(own) == recording
+        assert data.recorded(own) == kept
 
 
 @pytest.mark.parametrize(
-    ("notebook", "answer"),
+    ("notebook", "name"),
     [
-        ("2-kernels", "06-2-add"),
-        ("2-kernels", "06-2-saxpy"),
-        ("2-kernels", "06-2-matvec"),
-        ("3-shared-memory", "06-3-tiled_matmul"),
-        ("3-shared-memory", "06-3-block_sum"),
-        ("3-shared-memory", "06-3-histogram"),
-        ("3-shared-memory", "06-3-assign_colours"),
+        ("2-kernels", "add"),
+        ("2-kernels", "saxpy"),
+        ("2-kernels", "gather"),
+        ("2-kernels", "matvec"),
+        ("2-kernels", "matvec_by_rows"),
+        ("3-shared-memory", "tiled_matmul"),
+        ("3-shared-memory", "block_sum"),
+        ("3-shared-memory", "histogram"),
+        ("3-shared-memory", "assign_colours"),
     ],
 )
-def test_what_is_recorded_is_what_is_taught(notebook, answer):
-    defined = record.taught(f"06-cuda/{notebook}.ipynb", answer)
-    kernel = defined[answer.split("-")[-1]]
-    assert kernels._python(kernel).__name__ == answer.split("-")[-1]
+def test_what_is_recorded_is_what_is_taught(notebook, name):
+    assert kernels._python(taught.kernel(notebook, name)).__name__ == name
+
+
+@pytest.mark.skipif(bool(hardware.machine().gpus), reason="this machine has a GPU")
+def test_right_answers_are_found_right_and_wrong_ones_wrong(monkeypatch):
+    """In the simulator, which times nothing: work is done once, and its time is made up."""
+
+    def once(cuda, work):
+        work()
+        return [1.0, 1.0, 1.0]
+
+    monkeypatch.setattr(taught, "device_seconds", once)
+    cuda = gpu.cuda()
+    runs = [*taught.vectors(cuda, 260), *taught.matrices(cuda, 64)]
+    assert [run.name for run in runs if run.error > run.tolerance] == []
+
+    kernel = taught.kernel
+    by_rows = kernel("2-kernels", "matvec_by_rows")
+    monkeypatch.setattr(taught, "kernel", lambda *_: by_rows)
+    wrong = next(run for run in taught.matrices(cuda, 64) if run.name == "matvec")
+    assert wrong.error > wrong.tolerance
+
+
+def test_a_run_is_compared_with_the_copy_and_with_the_library():
+    run = recording.Run("product", 10, 100.0, 5000.0, [2.0, 4.0, 2.0], 0.0, 0.0)
+    assert record.achieved(run, 200.0, 10_000.0) == {
+        "share_of_copy": 0.25,
+        "share_of_matrix_rate": 0.25,
+    }
+    assert record.achieved(run, 200.0, None)["share_of_matrix_rate"] is None
 
 
 def test_the_kernels_versions_and_device_are_named():
@@ -119,4 +152,4 @@ def test_without_a_gpu_nothing_is_recorded(capsys):
 
 
 def test_the_error_is_a_share_of_the_largest_value():
-    assert record.error_of(np.array([0.0, 90.0]), np.array([1.0, 100.0])) == 0.1
+    assert recording.error_of(np.array([0.0, 90.0]), np.array([1.0, 100.0])) == 0.1

@@ -167,6 +167,35 @@ def traced(
     return {"arguments": arguments, "problems": list(found.problems), "arrays": arrays}
 
 
+def elsewhere(function: str, arguments: list[np.ndarray]) -> dict[str, Any]:
+    """Call a function of the notebook with arrays of the array API standard, not NumPy's.
+
+    Parameters
+    ----------
+    function : str
+        Its name.
+    arguments : list of ndarray
+
+    Returns
+    -------
+    dict
+        What came back, as its ``values`` and ``dtype``; if that is no array of the same library on
+        the same device, its ``kind`` alone.
+    """
+    import array_api_strict as strict
+    from IPython import get_ipython
+
+    far, near = strict.Device("device1"), strict.Device("CPU_DEVICE")
+    given = [strict.asarray(values, device=far) for values in arguments]
+    got = get_ipython().user_ns[function](*given)
+    if not isinstance(got, type(given[0])):
+        return {"kind": type(got).__name__}
+    if got.device != far:
+        return {"kind": "copy on another device"}
+    values = np.asarray(got.to_device(near))
+    return {"kind": "", "values": values, "dtype": str(values.dtype)}
+
+
 def _spark() -> Any:
     from pyspark.sql import SparkSession
 

@@ -415,9 +415,19 @@ def same_clusters_noise(student, rng):
     equal(student.same_clusters(a, renamed), False, hint="-1 is not renamed.")
     equal(student.same_clusters(a, renamed, (wrong - 0.5) / len(a)), False, hint="Noise counts.")
     equal(student.same_clusters(a, renamed, (wrong + 0.5) / len(a)), True)
+    far = np.where(a == 2, -7, a)
+    equal(student.same_clusters(a, far), True, hint="-7 is a name; only -1 is noise.")
+    calm = rng.permutation(np.repeat([-1, 2, 5], [20, 8, 12]))
+    moved = calm.copy()
+    moved[np.flatnonzero(calm == 2)[:2]] = 9
+    for half, expected in ((0.5, True), (-0.5, False)):
+        got = student.same_clusters(calm, moved, (2 + half) / len(calm))
+        equal(got, expected, hint="The share is one of all rows, noise included.")
     alone = np.full(int(rng.integers(5, 30)), -1)
     equal(student.same_clusters(alone, alone), True, hint="All noise in both.")
-    equal(student.same_clusters(alone, alone + 1), False, hint="All noise, and one group.")
+    for share in (0.0, 0.9):
+        got = student.same_clusters(alone, alone + 1, share)
+        equal(got, False, hint="All noise, and one group.")
     equal(student.same_clusters([], []), True, hint="No rows at all.")
     raises(ValueError, student.same_clusters, a, b[1:])
 
@@ -519,6 +529,8 @@ def planted_flights(rng):
         f"note_{rng.integers(1000)}": (delay >= 15) * 1.0,
     }
     table = pd.DataFrame(table)
+    for name in table.columns[-3:].drop("arr_delay", errors="ignore"):
+        table.loc[rng.random(n) < 0.2, name] = np.nan  # gaps that are not the timetable's
     later = (table["month"] >= first).to_numpy()
     best = pairs_in_order(leaning[later & late], leaning[later & ~late])
     # Those that are cancelled would mostly have been late.
@@ -749,10 +761,11 @@ def communities_weights(student, rng):
         graph = student.make("networkx.from_dict_of_dicts", d=edges)
         seeds = rng.integers(1000, size=2).tolist()
         got = student.communities(graph, weight, seeds)
-        best = louvain_quality(edges, weight, seeds)
-        good_partition(got, edges, weight, max(best) - 0.02)
+        runs = louvain_runs(edges, weight, seeds)
+        best = max(quality_of(groups, edges, weight) for groups in runs)
+        good_partition(got, edges, weight, best - 0.02)
         again = student.communities(graph, weight, seeds)
-        good_partition(again, edges, weight, max(best) - 0.02)
+        good_partition(again, edges, weight, best - 0.02)
         same = [set(group) for group in again] == [set(group) for group in got]
         expect(same, "the same call returned another partition the second time")
 
@@ -761,15 +774,22 @@ def communities_weights(student, rng):
 def communities_best(student, rng):
     """The best of all seeds, also where a single one is much worse."""
     widest, case = 0.0, None
-    for _ in range(25):
+    for _ in range(20):
         edges = scattered(rng, int(rng.integers(50, 80)))
         seeds = rng.choice(10_000, size=8, replace=False).tolist()
-        found = louvain_quality(edges, "flights", seeds)
-        worst, poor, *_, best = np.argsort(found)
+        runs = louvain_runs(edges, "flights", seeds)
+        found = [quality_of(groups, edges, "flights") for groups in runs]
+        counted = [quality_of(groups, edges) for groups in runs]
+        best, worst = int(np.argmax(found)), int(np.argmin(found))
+        # Those that look better where no weight counts.
+        tempting = [i for i in range(8) if counted[i] > counted[best] and i != worst]
+        if not tempting:
+            continue
+        poor = min(tempting, key=lambda i: found[i])
         if (gap := found[best] - found[poor]) > widest:
             # Neither the first nor the last seed is a good one.
             widest, case = gap, (edges, [seeds[worst], seeds[best], seeds[poor]], found[best])
-        if widest > 0.02:
+        if widest > 0.008:
             break
     edges, seeds, quality = case
     graph = student.make("networkx.from_dict_of_dicts", d=edges)
@@ -799,24 +819,24 @@ def scattered(rng, n):
     edges = {name: {} for name in names}
     for _ in range(int(2.2 * n)):
         a, b = rng.choice(names, size=2, replace=False).tolist()
-        edges[a][b] = edges[b][a] = {"flights": int(rng.integers(1, 9))}
+        edges[a][b] = edges[b][a] = {"flights": int(rng.geometric(0.15))}
     return edges
 
 
-def louvain_quality(edges, weight, seeds):
+def louvain_runs(edges, weight, seeds):
     graph = nx.from_dict_of_dicts(edges)
-    runs = [nx.community.louvain_communities(graph, weight=weight, seed=seed) for seed in seeds]
-    return [quality_of(groups, edges, weight) for groups in runs]
+    return [nx.community.louvain_communities(graph, weight=weight, seed=seed) for seed in seeds]
 
 
-def quality_of(groups, edges, weight):
-    """Return the modularity, edge by edge."""
+def quality_of(groups, edges, weight=None):
+    """Return the modularity, edge by edge; without a weight, every edge counts as one."""
     home = {name: i for i, group in enumerate(groups) for name in group}
     within, strength = [0.0] * len(groups), [0.0] * len(groups)
     for a, ends in edges.items():
         for b, found in ends.items():
-            strength[home[a]] += found[weight]
-            within[home[a]] += found[weight] * (home[a] == home[b])
+            share = found[weight] if weight else 1
+            strength[home[a]] += share
+            within[home[a]] += share * (home[a] == home[b])
     whole = sum(strength)
     return sum(w / whole - (s / whole) ** 2 for w, s in zip(within, strength, strict=True))
 
