@@ -169,12 +169,21 @@ class _Array:
         return self._run.touch("read", self, index)
 
     def __setitem__(self, index: object, value: object) -> None:
+        if isinstance(value, _Array):
+            value.__array__()
         self._run.touch("write", self, index if isinstance(index, tuple) else (index,), value)
 
     def __getattr__(self, name: str) -> object:
         raise AttributeError(
             f"a kernel has no {self.name}.{name}: it reads and writes elements, one at a time, and "
             "knows shape, size, ndim and dtype"
+        )
+
+    def __array__(self, *_: object, **__: object) -> np.ndarray:
+        size = f"{self.size} elements" if self.ndim == 1 else " × ".join(map(str, self.shape))
+        raise TypeError(
+            f"{self.name} is used as a number here, and it is an array of {size}: a kernel "
+            "computes with single elements, which need an index for each dimension"
         )
 
     def element(self, index: tuple[int, ...]) -> int:
@@ -186,6 +195,13 @@ class _Array:
 
     def holds(self, index: tuple[int, ...]) -> bool:
         return all(-length <= i < length for i, length in zip(index, self.shape, strict=True))
+
+
+for _sign in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow"):
+    setattr(_Array, f"__{_sign}__", _Array.__array__)
+    setattr(_Array, f"__r{_sign}__", _Array.__array__)
+for _sign in ("lt", "le", "gt", "ge"):
+    setattr(_Array, f"__{_sign}__", _Array.__array__)
 
 
 class _Run:
@@ -200,6 +216,7 @@ class _Run:
     ) -> None:
         self.code = function.__code__
         self.blocks, self.threads, self.warp = blocks, threads, warp
+        self.problems: dict[str, str] = {}
         self.cuda = _Cuda(self)
         self.function = self._watched(function)
         self.block, self.position = 0, (0, 0, 0)
@@ -208,7 +225,6 @@ class _Run:
         self.epoch = 0
         self.made = 0
         self.accesses: list[Access] = []
-        self.problems: dict[str, str] = {}
         self.wrong: list[int] = []
         self.elements: dict[str, int] = {}
         self.written: dict[str, set[int]] = {}
@@ -452,9 +468,15 @@ class _Run:
             function.__code__, names, function.__name__, function.__defaults__, tuple(cells) or None
         )
         known[id(function)] = copy
-        for name in function.__code__.co_names:
+        for name in {name for code in _codes(function.__code__) for name in code.co_names}:
             if name in names:
                 names[name] = self._seen(names[name], known)
+        for line in _without_loops(function.__code__):
+            self.problem(
+                f"loop {line}",
+                f"line {line}: a comprehension or a function within the kernel, which no GPU's "
+                "compiler takes: write a for loop",
+            )
         return copy
 
     def _seen(self, value: object, known: dict) -> object:
@@ -466,6 +488,26 @@ class _Run:
         if isinstance(inner, types.FunctionType) and (kernel or own):
             return self._copied(inner, known)
         return value
+
+
+def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
+    """Yield a function's code, and that of comprehensions and functions within it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _codes(constant)
+
+
+def _without_loops(code: types.CodeType) -> list[int]:
+    """Return the lines of comprehensions and of functions within a function."""
+    lines = {inner.co_firstlineno for inner in _codes(code)} - {code.co_firstlineno}
+    # From Python 3.12 on a list's comprehension is no function of its own.
+    line = code.co_firstlineno
+    for instruction in dis.get_instructions(code):
+        line = instruction.positions.lineno or line
+        if instruction.opname in ("LIST_APPEND", "SET_ADD", "MAP_ADD"):
+            lines.add(line)
+    return sorted(lines)
 
 
 def _kernel_frame() -> types.FrameType:

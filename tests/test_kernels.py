@@ -1,5 +1,7 @@
 """Are accesses seen as they are? What is wrong with a kernel is found, and said."""
 
+import operator
+
 import numpy as np
 import pytest
 from numba import float32, float64
@@ -331,6 +333,43 @@ def test_what_trace_does_not_know_is_said():
 
     with pytest.raises(AttributeError, match=r"does not know cuda\.ballot_sync: it knows grid"):
         kernels.trace(votes, 1, 1, np.zeros(1))
+
+
+def listed(x, out):
+    i = cuda.grid(1)
+    out[i] = sum([x[i, j] for j in range(x.shape[1])])
+
+
+def generated(x, out):
+    i = cuda.grid(1)
+    out[i] = max(x[cuda.grid(1), j] for j in range(x.shape[1]))
+
+
+@pytest.mark.parametrize("kernel", [listed, generated])
+def test_what_no_gpu_s_compiler_takes_is_named(kernel):
+    x, out = np.arange(6, dtype=np.float32).reshape(2, 3), np.zeros(2, np.float32)
+    found = kernels.trace(kernel, 1, 2, x, out)
+    line = kernel.__code__.co_firstlineno + 2
+    assert found.problems == (
+        f"line {line}: a comprehension or a function within the kernel, which no GPU's compiler "
+        "takes: write a for loop",
+    )
+    assert out.tolist() == ([3, 12] if kernel is listed else [2, 5])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda x, out: operator.setitem(out, 0, x[0] - 1),
+        lambda x, out: operator.setitem(out, 0, x[0] > 1),
+        lambda x, out: operator.setitem(out, 0, x[0]),
+        lambda x, out: operator.setitem(out, 0, np.float32(2) * x[0]),
+    ],
+)
+def test_a_row_in_place_of_an_element_is_said(body):
+    x, out = np.zeros((2, 3), np.float32), np.zeros(2, np.float32)
+    with pytest.raises(TypeError, match=r"x is used as a number here, .* an array of 3 elements"):
+        kernels.trace(body, 1, 1, x, out)
 
 
 def test_what_a_kernel_raises_is_raised():
