@@ -147,6 +147,14 @@ def test_notebook_shows_one_line_for_a_cell_that_counts_up():
     assert [output.data["text/plain"] for output in outputs] == ["\x1b[32m✔ dot: 2 of 2\x1b[0m"]
 
 
+def test_notebook_names_the_task_that_a_cell_is_about():
+    made = "check.about(dot)\nfound = dot(1, 2)\ncheck.equal(found, 2)\ncheck.equal(found, 2)"
+    (line,) = run(made)
+    assert line.data["text/plain"] == "\x1b[32m✔ dot: 2 of 2\x1b[0m"
+    (line,) = run(made, "found = 3\ncheck.equal(found, 3)")
+    assert line.data["text/plain"] == "\x1b[32m✔ found: 1 of 1\x1b[0m"
+
+
 def test_notebook_counts_anew_when_the_cell_runs_again():
     cell = "check.equal(dot(1, 2), 2)"
     assert run(cell, cell)[0].data["text/plain"] == "\x1b[32m✔ dot: 1 of 1\x1b[0m"
