@@ -1,5 +1,6 @@
 """Where do kernels run? On the GPU, in numba's simulator, or on the CPU through OpenCL."""
 
+import importlib.util
 import os
 import sys
 import types
@@ -51,6 +52,27 @@ def cuda() -> types.ModuleType:
     else:
         print(f"CUDA: {gpus[0].name}. Kernels run on the GPU.")
     return cuda
+
+
+def runs(library: str, otherwise: str) -> bool:
+    """Say whether a library that needs a GPU runs here, and in one line which one does.
+
+    Some of RAPIDS' libraries can be imported where there is no GPU, and fail when they are used.
+
+    Parameters
+    ----------
+    library : str
+        The name that is imported, as "cudf".
+    otherwise : str
+        What runs where it can't.
+    """
+    gpus = hardware.machine().gpus
+    if gpus and importlib.util.find_spec(library):
+        print(f"{library} runs, on {gpus[0].name}.")
+        return True
+    why = "it is not installed (`make lab GPU=1` does that)" if gpus else "there is no GPU here"
+    print(f"{otherwise} runs, on the processor. {library} does not: {why}.")
+    return False
 
 
 def opencl() -> "pyopencl.CommandQueue":

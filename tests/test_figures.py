@@ -8,6 +8,7 @@ from labkit import figures
 
 
 def test_figure_is_shown_with_its_text_alternative_and_closed(shown):
+    before = plt.get_fignums()
     figure, axes = figures.new()
     axes.plot([1, 2])
     figures.show(figure, alt='A line from 1 to 2 & "up".')
@@ -15,7 +16,7 @@ def test_figure_is_shown_with_its_text_alternative_and_closed(shown):
     assert 'alt="A line from 1 to 2 &amp; &quot;up&quot;."' in page
     picture = re.search(r"data:image/png;base64,([^\"]+)", page)[1]
     assert base64.b64decode(picture).startswith(b"\x89PNG")
-    assert plt.get_fignums() == []
+    assert plt.get_fignums() == before
 
 
 def test_figure_without_words_is_refused():

@@ -1,5 +1,6 @@
 """Kernels run where they can, and the choice is said."""
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from labkit.grading import marking
 
 UNIT = Path(__file__).parents[1] / "notebooks" / "06-cuda"
 LABS = [path for path in sorted(UNIT.glob("*.ipynb")) if "gpu.cuda()" in path.read_text()]
+
+GPU = hardware.Gpu("Made-up GPU 3", 2**30, "1.2", "13.1")
 
 no_gpu = pytest.mark.skipif(bool(hardware.machine().gpus), reason="this machine has a GPU")
 on_gpu = pytest.mark.skipif(not hardware.machine().gpus, reason="no GPU on this machine")
@@ -65,6 +68,28 @@ def test_with_a_gpu_kernels_run_on_it():
     said, values = done.stdout.splitlines()
     assert said == f"CUDA: {hardware.machine().gpus[0].name}. Kernels run on the GPU."
     assert values == "[0.0, 2.0, 4.0, 6.0, 8.0]"
+
+
+@pytest.mark.parametrize(
+    ("gpus", "library", "said"),
+    [
+        ((), "json", "pandas runs, on the processor. json does not: there is no GPU here."),
+        ((GPU,), "json", "json runs, on Made-up GPU 3."),
+        (
+            (GPU,),
+            "no_such_library",
+            "pandas runs, on the processor. no_such_library does not: it is not installed "
+            "(`make lab GPU=1` does that).",
+        ),
+    ],
+)
+def test_a_library_runs_where_there_is_a_gpu_and_the_library(
+    gpus, library, said, monkeypatch, capsys
+):
+    machine = dataclasses.replace(hardware.machine(), gpus=gpus)
+    monkeypatch.setattr(hardware, "machine", lambda: machine)
+    assert gpu.runs(library, otherwise="pandas") == said.startswith(library)
+    assert capsys.readouterr().out == f"{said}\n"
 
 
 def test_opencl_kernels_run_on_the_processor_and_are_timed(capsys):

@@ -10,7 +10,7 @@ import pytest
 from bench.record import __main__ as record
 from bench.record import kernels as taught
 from bench.record import recording
-from labkit import data, gpu, hardware, kernels
+from labkit import data, gpu, hardware
 
 MADE_UP = {
     "device": {"name": "Made-up GPU 3", "memory": 2**30, "driver": "1.2", "cuda": "13.1"},
@@ -93,35 +93,22 @@ def test_what_the_course_came_with_was_not_refused():
         assert data.recorded(own) == kept
 
 
-@pytest.mark.parametrize(
-    ("notebook", "name"),
-    [
-        ("2-kernels", "add"),
-        ("2-kernels", "saxpy"),
-        ("2-kernels", "gather"),
-        ("2-kernels", "matvec"),
-        ("2-kernels", "matvec_by_rows"),
-        ("3-shared-memory", "tiled_matmul"),
-        ("3-shared-memory", "block_sum"),
-        ("3-shared-memory", "histogram"),
-        ("3-shared-memory", "assign_colours"),
-    ],
-)
-def test_what_is_recorded_is_what_is_taught(notebook, name):
-    assert kernels._python(taught.kernel(notebook, name)).__name__ == name
-
-
 @pytest.mark.skipif(bool(hardware.machine().gpus), reason="this machine has a GPU")
 def test_right_answers_are_found_right_and_wrong_ones_wrong(monkeypatch):
-    """In the simulator, which times nothing: work is done once, and its time is made up."""
+    """In the simulator, which times nothing: work is done once, and its time is made up.
+
+    The kernels are those of the notebooks, which is what is recorded.
+    """
 
     def once(cuda, work):
         work()
         return [1.0, 1.0, 1.0]
 
     monkeypatch.setattr(taught, "device_seconds", once)
+    pixels, centres = taught.photograph()
+    monkeypatch.setattr(taught, "photograph", lambda: (pixels[::4_000].copy(), centres))
     cuda = gpu.cuda()
-    runs = [*taught.vectors(cuda, 260), *taught.matrices(cuda, 64)]
+    runs = [*taught.vectors(cuda, 40), *taught.matrices(cuda, 64), *taught.colours(cuda)]
     assert [run.name for run in runs if run.error > run.tolerance] == []
 
     kernel = taught.kernel

@@ -50,6 +50,52 @@ CASES = {
         [0],
     ),
     "a cell that is not Python": (["a = = 1", "a = 1"], "def f():\n    return a", [1]),
+    "a name that the cell made before it used it": (
+        ["a = 1", "a = 2\nb = a + 1", "c = [a for a in range(3)]"],
+        "def f():\n    return b",
+        [1],
+    ),
+    "names of a loop and of a comprehension": (
+        ["n = slow()", "k = 1", "t = {n: n * k for n in (1, 2)}\nfor n in t:\n    t[n] += n"],
+        "def f():\n    return t",
+        [1, 2],
+    ),
+    "a name that is perhaps made": (
+        ["a = 1", "b = 1", "if b:\n    a = 2\nc = a"],
+        "def f():\n    return c",
+        [0, 1, 2],
+    ),
+    "a loop's name after it": (
+        ["i = 1", "for i in []:\n    pass\nj = i"],
+        "def f():\n    return j",
+        [0, 1],
+    ),
+    "what a function needs of its own cell": (
+        ["scale = 1", "def helper():\n    return scale * helper()\nscale = 2"],
+        "def f():\n    return helper()",
+        [1],
+    ),
+    "a name's old value": (["a = [1]", "a = sorted(a)"], "def f():\n    return a", [0, 1]),
+    "a name's old value, in a comprehension": (
+        ["a = [1]", "a = [a for a in a]"],
+        "def f():\n    return a",
+        [0, 1],
+    ),
+    "a name's old value, in a function's default": (
+        ["a = 1", "def g(b=a):\n    return b\na = 2"],
+        "def f():\n    return g()",
+        [0, 1],
+    ),
+    "with, try and match": (
+        [
+            "a = b = c = 1",
+            "with open('x') as a:\n    d = a\ntry:\n    b = 2\nexcept OSError as c:\n    d = c\n"
+            "d = b",
+            "match d:\n    case 1:\n        e = 1\n    case _:\n        e = 2",
+        ],
+        "def f():\n    return e",
+        [0, 1, 2],
+    ),
     "a name of Python's own": (["len = 3"], "def f(a):\n    return abs(a)", []),
 }
 

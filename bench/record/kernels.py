@@ -15,6 +15,7 @@ from labkit.grading import slices
 COURSE = Path(__file__).parents[2] / "notebooks"
 
 
+@functools.cache
 def taught(notebook: str, name: str) -> dict[str, Any]:
     """Run the cells of a notebook that one of its functions needs, and return what they define.
 
@@ -29,7 +30,7 @@ def taught(notebook: str, name: str) -> dict[str, Any]:
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
     (home,) = (place for place, text in enumerate(sources) if f"def {name}(" in text)
     defined: dict[str, Any] = {"__name__": name}
-    for place in slices.needed(sources, home):
+    for place in slices.needed(sources[: home + 1], home):
         exec(compile(sources[place], f"{notebook}[{place}]", "exec"), defined)
     return defined
 

@@ -94,7 +94,7 @@ def names(source: str) -> Names:
         frozenset(reader.bound),
         frozenset(reader.imported),
         frozenset(reader.called_on),
-        frozenset(reader.used - _KNOWN),
+        frozenset(reader.needs() - _KNOWN),
         reader.everything,
     )
 
@@ -112,23 +112,37 @@ def _parse(source: str) -> ast.Module:
 
 
 class _Reader(ast.NodeVisitor):
-    """Collects names; a name local to a function is neither bound nor used."""
+    """Collects names; a name local to a function is neither bound nor used.
+
+    Statements are read in order: what an earlier one surely binds, a later one does not need from
+    elsewhere. What a function needs, it needs when it is called, with the whole cell behind it.
+    """
 
     def __init__(self) -> None:
         self.bound: set[str] = set()
         self.imported: set[str] = set()
         self.called_on: set[str] = set()
         self.used: set[str] = set()
+        self.used_later: set[str] = set()
+        self.settled: set[str] = set()
         self.everything = False
 
+    def needs(self) -> set[str]:
+        """Return the names that have to come from elsewhere."""
+        return self.used | (self.used_later - self.settled)
+
     def visit_Name(self, node: ast.Name) -> None:
-        (self.used if isinstance(node.ctx, ast.Load) else self.bound).add(node.id)
+        if not isinstance(node.ctx, ast.Load):
+            self.bound.add(node.id)
+        elif node.id not in self.settled:
+            self.used.add(node.id)
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
-        for alias in node.names:
-            self.everything |= alias.name == "*"
-            self.imported.add(alias.asname or alias.name.partition(".")[0])
-        self.bound |= self.imported
+        names = {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+        self.everything |= "*" in names
+        self.imported |= names
+        self.bound |= names
+        self.settled |= names
 
     visit_ImportFrom = visit_Import
 
@@ -140,8 +154,14 @@ class _Reader(ast.NodeVisitor):
 
     visit_Subscript = visit_Attribute
 
+    def visit_Assign(self, node: ast.Assign) -> None:
+        self.visit(node.value)
+        for target in node.targets:
+            self.visit(target)
+            self.settled |= _plain_names(target)
+
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        if isinstance(node.target, ast.Name):
+        if isinstance(node.target, ast.Name) and node.target.id not in self.settled:
             self.used.add(node.target.id)
         self.generic_visit(node)
 
@@ -151,8 +171,59 @@ class _Reader(ast.NodeVisitor):
             self.called_on.add(called.value.id)
         self.generic_visit(node)
 
+    def visit_For(self, node: ast.For) -> None:
+        self.visit(node.iter)
+        self.visit(node.target)
+        self._within(node.body, _plain_names(node.target))
+        self._within(node.orelse)
+
+    visit_AsyncFor = visit_For
+
+    def visit_If(self, node: ast.If | ast.While) -> None:
+        self.visit(node.test)
+        self._within(node.body)
+        self._within(node.orelse)
+
+    visit_While = visit_If
+
+    def visit_With(self, node: ast.With) -> None:
+        given = set()
+        for item in node.items:
+            self.visit(item.context_expr)
+            if item.optional_vars:
+                self.visit(item.optional_vars)
+                given |= _plain_names(item.optional_vars)
+        self._within(node.body, given)
+
+    visit_AsyncWith = visit_With
+
+    def visit_Match(self, node: ast.Match) -> None:
+        self.visit(node.subject)
+        for case in node.cases:
+            self._within([case])
+
+    def visit_Try(self, node: ast.Try) -> None:
+        self._within(node.body)
+        for handler in node.handlers:
+            if handler.type:
+                self.visit(handler.type)
+            self._within(handler.body, {handler.name} - {None})
+        self._within(node.orelse)
+        self._within(node.finalbody)
+
+    visit_TryStar = visit_Try
+
+    def visit_ListComp(self, node: ast.ListComp | ast.DictComp) -> None:
+        self.visit(node.generators[0].iter)
+        inner = _Reader()
+        inner.generic_visit(node)
+        targets = {name for part in node.generators for name in _plain_names(part.target)}
+        self.used |= inner.needs() - targets - self.settled
+        self.bound |= inner.bound - targets
+
+    visit_SetComp = visit_GeneratorExp = visit_DictComp = visit_ListComp
+
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        self.bound.add(node.name)
         every = ast.walk(node.args)
         notes = [part.annotation for part in every if isinstance(part, ast.arg)]
         defaults = (*node.args.defaults, *node.args.kw_defaults)
@@ -160,6 +231,8 @@ class _Reader(ast.NodeVisitor):
             if part is not None:
                 self.visit(part)
         self._inner(node.args, node.body)
+        self.bound.add(node.name)
+        self.settled.add(node.name)
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -167,10 +240,19 @@ class _Reader(ast.NodeVisitor):
         self._inner(node.args, [node.body])
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        self.bound.add(node.name)
         for part in (*node.decorator_list, *node.bases, *(word.value for word in node.keywords)):
             self.visit(part)
         self._inner(None, node.body)
+        self.bound.add(node.name)
+        self.settled.add(node.name)
+
+    def _within(self, statements: list, given: set[str] = frozenset()) -> None:
+        """Read statements that may not run: after them nothing more is sure."""
+        before = set(self.settled)
+        self.settled |= given
+        for statement in statements:
+            self.visit(statement)
+        self.settled = before
 
     def _inner(self, arguments: ast.arguments | None, body: list) -> None:
         inner = _Reader()
@@ -188,8 +270,19 @@ class _Reader(ast.NodeVisitor):
             every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
             local |= {argument.arg for argument in every}
             local |= {extra.arg for extra in (arguments.vararg, arguments.kwarg) if extra}
-        self.used |= inner.used - local
+        self.used_later |= (inner.needs() | inner.used_later) - local - self.settled
         self.bound |= inner.bound & shared
+
+
+def _plain_names(target: ast.expr) -> set[str]:
+    """Return the names that a target binds, not those of what it changes a part of."""
+    if isinstance(target, ast.Name):
+        return {target.id}
+    if isinstance(target, ast.Starred):
+        return _plain_names(target.value)
+    if isinstance(target, ast.Tuple | ast.List):
+        return {name for part in target.elts for name in _plain_names(part)}
+    return set()
 
 
 def _root(node: ast.expr) -> str | None:
