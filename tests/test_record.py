@@ -60,10 +60,18 @@ def test_a_wrong_answer_is_refused(made_up, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_device_on_which_tests_fail_is_refused(made_up):
+def test_a_device_on_which_tests_fail_or_none_runs_is_refused(made_up):
     made_up["tests"]["failed"] = 1
     with pytest.raises(ValueError, match="1 tests fail on this device"):
         recording.refuse(made_up)
+    made_up["tests"] = {"passed": 0, "failed": 0}
+    with pytest.raises(ValueError, match="no test that is marked `gpu` has passed"):
+        recording.refuse(made_up)
+
+
+def test_an_error_in_a_test_is_a_failure():
+    assert record.counted("1 failed, 7 passed, 2 errors in 3s") == {"passed": 7, "failed": 3}
+    assert record.counted("ERROR: not found: tests") == {"passed": 0, "failed": 0}
 
 
 @pytest.mark.parametrize("missing", sorted(MADE_UP))

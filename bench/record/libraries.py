@@ -40,7 +40,7 @@ def by_cupy(cuda: Any) -> Iterator[Run]:
     samples = device_seconds(cuda, nearest)
     error = error_of_labels(cupy.asnumpy(nearest()), pixels, centres)
     moved, done = 16 * len(pixels), 8 * 8 * len(pixels)
-    yield Run("colours assigned by CuPy", len(pixels), moved, done, samples, error, 1e-6)
+    yield Run("assign colours, CuPy", len(pixels), moved, done, samples, error, 1e-6)
 
 
 def by_cudf(cuda: Any) -> Iterator[Run]:

@@ -69,6 +69,8 @@ def refuse(recording: dict) -> None:
                 f"{run['name']} of {run['size']:,} is wrong by {run['error']:.2g} of its largest "
                 f"value, and {run['tolerance']:.2g} is allowed: nothing is recorded."
             )
+    if not recording["tests"]["passed"]:
+        raise ValueError("no test that is marked `gpu` has passed on this device.")
     if recording["tests"]["failed"]:
         raise ValueError(f"{recording['tests']['failed']} tests fail on this device.")
 
