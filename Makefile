@@ -19,7 +19,7 @@ PYTEST = .venv/bin/python tests/offline.py .venv/bin/python -m pytest
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo
-	@echo "COURSE=core  only what units 00 and 01 need (1 GB of disk instead of 5)"
+	@echo "COURSE=core  only what units 00 and 01 need (1 GB of disk instead of 6)"
 	@echo "PORT=8899    where JupyterLab or the hub listens (8888)"
 	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
 	@echo "SLOW=1       the slow tests too: attacks on the marking, clusters of several machines"
