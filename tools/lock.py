@@ -36,6 +36,11 @@ def main() -> None:
             print(f"requirements/{name}", flush=True)
             resolve(uv, [*extras, "build"], REQUIREMENTS / name, without)
         compile_(uv, ["--group", "pyproject.toml:installer"], REQUIREMENTS / "uv.txt")
+        # BigDL asks for a Spark that runs on no Python of today, and needs the NumPy of its time.
+        newer = Path(folder, "newer.txt")
+        newer.write_text("pyspark>=3.5,<3.6\nnumpy<1.27\n")
+        group = ["--group", "pyproject.toml:bigdl", f"--override={newer}"]
+        compile_(uv, group, REQUIREMENTS / "bigdl.txt")
 
 
 def resolve(uv: str, extras: list[str], target: Path, within: Path | None = None) -> None:
