@@ -1,12 +1,13 @@
 """What the bench times gives the answers that plain code gives."""
 
 import shutil
+import warnings
 
 import numpy as np
 import pytest
 
-from bench import engines, kernels, ladder
-from labkit import data
+from bench import allreduce, engines, kernels, ladder, scaling
+from labkit import clusters, data
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +97,55 @@ def test_break_even_is_foretold_by_two_sizes_and_found_between_them():
     assert ladder.measured_break_even([1, 10, 100], [3.0, 4.0, 5.0], [1.0, 2.0, 9.0]) == "35"
     assert ladder.measured_break_even([1, 10], [3.0, 4.0], [1.0, 2.0]) == "over 10"
     assert ladder.measured_break_even([1, 10], [1.0, 4.0], [3.0, 2.0]) == "under 1"
+
+
+@pytest.fixture(scope="module")
+def four_ranks():
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The IPython parallel magics")
+        cluster = clusters.mpi(4)
+    with cluster:
+        yield cluster
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_both_all_reduces_find_the_sum_at_a_rate(four_ranks, count):
+    found = allreduce.rows(four_ranks, count, [80, 8_000], repeats=5)
+    runs = {(row["bytes"], row["way"]) for row in found}
+    assert runs == {(80, "ring"), (80, "Allreduce"), (8_000, "ring"), (8_000, "Allreduce")}
+    for row in found:
+        assert row["ranks"] == count
+        assert row["rate"] * row["seconds"] == pytest.approx(2 * (count - 1) / count * row["bytes"])
+
+
+def test_a_wrong_sum_is_refused(four_ranks, monkeypatch):
+    monkeypatch.setattr(allreduce, "library", lambda ranks, values: values)
+    with pytest.raises(ValueError, match="Allreduce of 80 B on 2 ranks is off"):
+        allreduce.rows(four_ranks, 2, [80], repeats=5)
+
+
+def test_scaling_is_foretold_and_measured_on_ranks_that_agree(four_ranks):
+    found = scaling.rows(four_ranks, (1, 2, 4), hidden=(8,), batches=(16,), repeats=5)
+    weak, strong = found[:3], found[3:]
+    assert [row["batch"] for row in weak] == [16, 16, 16]
+    assert [row["batch"] for row in strong] == [16, 8, 4]
+    assert {row["parameters"] for row in found} == {64 * 8 + 8 + 8 * 10 + 10}
+    assert all(row["predicted"] > 0 < row["measured"] for row in found)
+    # Alone there is nobody to wait for; with others there is.
+    assert weak[0]["efficiency predicted"] == pytest.approx(1)
+    assert weak[2]["efficiency predicted"] < weak[1]["efficiency predicted"] < 1
+
+
+def test_ranks_that_differ_are_refused(four_ranks, monkeypatch):
+    def apart(notebook, name):
+        def stay(ranks, weights, *_):
+            return [weights[0] + ranks.rank]
+
+        def start(seed, hidden):
+            return [np.zeros(hidden, np.float32)]
+
+        return {"initial": start, "sync_step": stay}
+
+    monkeypatch.setattr(scaling, "taught", apart)
+    with pytest.raises(ValueError, match="2 ranks ended with different weights"):
+        scaling.rows(four_ranks, (2,), hidden=(8,), batches=(16,), repeats=2)

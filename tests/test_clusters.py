@@ -1,5 +1,6 @@
 """Do clusters start, attach and survive? And whatever happens, they leave nothing behind."""
 
+import importlib.util
 import json
 import os
 import shutil
@@ -33,16 +34,25 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 NO_SLURM = slurm_cluster._program("slurmctld") is None
+NO_TENSORFLOW = importlib.util.find_spec("tensorflow") is None
 ENGINES = [
     "spark",
     "dask",
     "mpi",
+    pytest.param(
+        "tensorflow",
+        marks=[
+            pytest.mark.slow,
+            pytest.mark.skipif(NO_TENSORFLOW, reason="TensorFlow is not installed"),
+        ],
+    ),
     pytest.param("slurm", marks=pytest.mark.skipif(NO_SLURM, reason="Slurm is not installed")),
 ]
 WORK = {
     "spark": "one.context.parallelize(range(100), 4).sum()",
     "dask": "one.client.submit(sum, range(100)).result()",
     "mpi": "sum(one.ranks.apply_sync(lambda: 1)) * 4950 // len(one.ranks)",
+    "tensorflow": "sum(one.run(lambda strategy: 2475))",
     "slurm": "4950 * ('idle' in __import__('subprocess').check_output(['sinfo'], text=True))",
 }
 PROGRAM = """
@@ -241,6 +251,56 @@ def test_calls_on_ranks_end_with_a_plain_sentence_whatever_happens():
             one.run(all_but_the_last, patience=1)
         with pytest.raises(RuntimeError, match=r"ranks are closed: run the cell"):
             one.run(where)
+    assert left(one._start.keeper.mark, one._start.keeper.folder) == []
+
+
+def _on_workers():
+    """Make functions that travel whole, as a notebook's do."""
+
+    def who(strategy):
+        return strategy.num_replicas_in_sync, json.loads(os.environ["TF_CONFIG"])["task"]["index"]
+
+    def fails_on_one(strategy, numbers):
+        return numbers[strategy.cluster_resolver.task_id]
+
+    def not_begun(strategy):
+        raise check.NotDoneYet
+
+    def waits(strategy):
+        time.sleep(60 * strategy.cluster_resolver.task_id)
+
+    return who, fails_on_one, not_begun, waits
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(NO_TENSORFLOW, reason="TensorFlow is not installed")
+def test_calls_of_tensorflow_s_workers_end_with_a_plain_sentence_whatever_happens():
+    who, fails_on_one, not_begun, waits = _on_workers()
+    with clusters.tensorflow(2) as one:
+        assert json.loads(one.config(1))["task"] == {"type": "worker", "index": 1}
+        assert one.run(who) == [(2, 0), (2, 1)]
+        with pytest.raises(ValueError, match=r"There is no worker 2 among 2 workers"):
+            one.kill(2)
+        place = r"In fails_on_one, line \d+: return numbers\[strategy.*$"
+        with pytest.raises(RuntimeError, match=f"worker 1: IndexError: .* {place}"):
+            one.run(fails_on_one, [7])
+        with pytest.raises(check.NotDoneYet, match=r"○ not_begun: not done yet"):
+            one.run(not_begun)
+        with pytest.raises(RuntimeError, match=r"No answer within 1 s: worker 1\..*are closed"):
+            one.run(waits, patience=1)
+        with pytest.raises(RuntimeError, match=r"processes are closed: run the cell"):
+            one.run(who)
+    assert left(one._start.keeper.mark, one._start.keeper.folder) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(NO_TENSORFLOW, reason="TensorFlow is not installed")
+def test_a_worker_of_tensorflow_killed_between_calls_is_a_plain_sentence():
+    who, *_ = _on_workers()
+    with clusters.tensorflow(2) as one:
+        one.kill(1)
+        with pytest.raises(RuntimeError, match=r"✘ worker 1 has died\..* are closed"):
+            one.run(who)
     assert left(one._start.keeper.mark, one._start.keeper.folder) == []
 
 
@@ -581,9 +641,9 @@ def test_what_cannot_start_says_what_to_do(monkeypatch):
     monkeypatch.setattr(slurm_cluster, "_program", lambda name: None)
     with pytest.raises(RuntimeError, match=r"slurmctld.*not found.*apt install slurm-wlm"):
         clusters.slurm()
-    for name in ("pyspark", "distributed", "ipyparallel"):
+    for name in ("pyspark", "distributed", "ipyparallel", "tensorflow"):
         monkeypatch.setitem(sys.modules, name, None)
-    for start in (clusters.spark, clusters.dask, clusters.mpi):
+    for start in (clusters.spark, clusters.dask, clusters.mpi, clusters.tensorflow):
         with pytest.raises(RuntimeError, match=r"is not installed here. Run `make lab`"):
             start()
 
@@ -595,7 +655,7 @@ def test_bad_input_is_refused_before_anything_is_ended(monkeypatch):
         clusters.spark(memory="lots")
     with pytest.raises(ValueError, match=r"threads is 0: give a whole number from 1 on"):
         clusters.spark(threads=0)
-    for start in (clusters.spark, clusters.dask, clusters.mpi):
+    for start in (clusters.spark, clusters.dask, clusters.mpi, clusters.tensorflow):
         with pytest.raises(ValueError, match=r"is 0: give a whole number from 1 on"):
             start(0)
     assert ended == []

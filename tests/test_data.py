@@ -634,3 +634,77 @@ class TestJobs:
     def test_refuses(self, given, sentence):
         with pytest.raises((TypeError, ValueError), match=sentence):
             data.make_jobs(**({"jobs": 10, "nodes": 4} | given))
+
+
+class TestShapes:
+    @given(scenes=st.integers(1, 5), size=st.integers(32, 100), seed=st.integers(0, 99))
+    @settings(max_examples=50, deadline=None)
+    def test_what_it_promises(self, scenes, size, seed):
+        images, boxes, classes = data.make_shapes(scenes, size, seed)
+        assert (images.shape, images.dtype) == ((scenes, size, size, 3), np.uint8)
+        assert len(boxes) == len(classes) == scenes
+        for found, kinds in zip(boxes, classes, strict=True):
+            assert 1 <= len(found) <= 6
+            assert (found.shape, found.dtype) == ((len(kinds), 4), np.float32)
+            assert kinds.dtype == np.int64
+            assert set(kinds.tolist()) <= {0, 1, 2}
+            assert found.min() >= 0
+            assert found.max() <= size
+            sides = found[:, 2:] - found[:, :2]
+            assert (sides[:, 0] == sides[:, 1]).all()
+            assert (sides >= round(size / 10)).all()
+            assert (sides <= round(0.4 * size)).all()
+
+    @pytest.mark.parametrize("kind", [0, 1, 2])
+    @pytest.mark.parametrize("side", range(3, 40))
+    def test_boxes_are_tight(self, kind, side):
+        shape = data.shapes._shape(kind, side)
+        assert shape.any(axis=0).all()
+        assert shape.any(axis=1).all()
+
+    def test_an_object_is_seen_where_its_box_is(self):
+        """Inside the box of an object alone the picture differs from the ground, outside not."""
+        images, boxes, _ = data.make_shapes(200, seed=1)
+        alone = [n for n, found in enumerate(boxes) if len(found) == 1]
+        assert len(alone) > 15
+        for image, (box,) in ((images[n].astype(float), boxes[n]) for n in alone):
+            x0, y0, x1, y1 = box.astype(int)
+            outside = np.ones(image.shape[:2], bool)
+            outside[y0:y1, x0:x1] = False
+            # The middle row of pixels of its lower half: all three kinds are wide there.
+            inside = image[(y0 + 3 * y1) // 4, (x0 + x1) // 2 - 1 : (x0 + x1) // 2 + 1]
+            apart = abs(inside.mean(axis=0) - image[outside].mean(axis=0)).max()
+            assert apart > 2 * image[outside].std(axis=0).max()
+            assert image[outside].std(axis=0).max() < 15
+
+    def test_all_classes_and_sizes_occur_and_objects_overlap(self):
+        _, boxes, classes = data.make_shapes(500)
+        counts = np.bincount(np.concatenate(classes))
+        assert counts.min() > 0.28 * counts.sum()
+        sides = np.concatenate([found[:, 2] - found[:, 0] for found in boxes])
+        assert (sides.min(), sides.max()) == (6, 26)
+        meeting = 0
+        for found in boxes:
+            low = np.maximum(found[:, np.newaxis, :2], found[:, :2])
+            high = np.minimum(found[:, np.newaxis, 2:], found[:, 2:])
+            meeting += np.triu((high > low).all(axis=2), 1).any()
+        assert 0.2 < meeting / 500 < 0.8
+
+    def test_follows_from_the_seed(self):
+        one, again, other = (data.make_shapes(5, seed=seed) for seed in (1, 1, 2))
+        for before, now in zip(one, again, strict=True):
+            assert all(np.array_equal(*pair) for pair in zip(before, now, strict=True))
+        assert not np.array_equal(one[0], other[0])
+
+    @pytest.mark.parametrize(
+        ("given", "sentence"),
+        [
+            ({"scenes": 0}, "scenes must be from 1"),
+            ({"scenes": 2.5}, "scenes must be a whole number"),
+            ({"size": 31}, "size must be from 32"),
+            ({"seed": -1}, "seed must be from 0"),
+        ],
+    )
+    def test_refuses(self, given, sentence):
+        with pytest.raises((TypeError, ValueError), match=sentence):
+            data.make_shapes(**({"scenes": 3} | given))

@@ -84,8 +84,9 @@ PACKAGES = {
     "clusters": [
         *("keeper", "cluster", "java"),
         *("spark_cluster", "dask_cluster", "mpi_cluster", "slurm_cluster"),
+        "tensorflow_cluster",
     ],
-    "data": ["arguments", "bundled", "flights", "jobs", "scene"],
+    "data": ["arguments", "bundled", "flights", "jobs", "scene", "shapes"],
     "grading": [
         *("release", "exchange", "pages", "seccomp", "wire", "rank", "engines", "kernel"),
         *("sandbox", "slices", "marking", "workers", "marker", "autograde", "record", "late"),

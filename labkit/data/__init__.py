@@ -14,6 +14,7 @@ from labkit.data.bundled import (
 from labkit.data.flights import make_flights
 from labkit.data.jobs import make_jobs
 from labkit.data.scene import make_scene
+from labkit.data.shapes import make_shapes
 
 __all__ = [
     "folder",
@@ -27,5 +28,6 @@ __all__ = [
     "make_flights",
     "make_jobs",
     "make_scene",
+    "make_shapes",
     "recorded",
 ]
