@@ -6,7 +6,17 @@ import time
 
 from labkit import hardware
 
-PARTS = ("timing", "make_flights", "colours", "flights", "ladder", "false_marks", "marking")
+PARTS = (
+    "timing",
+    "make_flights",
+    "colours",
+    "flights",
+    "ladder",
+    "false_marks",
+    "marking",
+    "allreduce",
+    "scaling",
+)
 
 
 def main(names: list[str]) -> int:

@@ -359,6 +359,8 @@ def difference(got: object, expected: object, rtol: float = 0.0, atol: float = 0
             if list(kept) != list(wanted):
                 return f"expected the labels {_brief(list(wanted))}, got {_brief(list(kept))}"
         got, expected = got.to_numpy(), expected.to_numpy()
+    if isinstance(expected, list | tuple) and _is_ragged(expected):
+        return _difference_of_sequences(got, expected, rtol, atol)
     if np.ndim(expected) == 0 and isinstance(got, str) != isinstance(expected, str):
         return f"expected {_brief(expected)}, got {_brief(got)} ({type(got).__name__})"
     return _difference_of_arrays(got, expected, rtol, atol)
@@ -376,6 +378,28 @@ def _difference_of_dictionaries(
     for key, value in expected.items():
         if wrong := difference(got[key], value, rtol, atol):
             return f"at {_brief(key)}: {wrong}"
+    return None
+
+
+def _is_ragged(values: list | tuple) -> bool:
+    """Tell whether parts differ in shape or kind, as in (3, "a", [1, 2])."""
+    try:
+        kinds = {isinstance(value, str) for value in values}
+        return len(kinds) > 1 or np.asarray(values).dtype == object
+    except ValueError:
+        return True
+
+
+def _difference_of_sequences(
+    got: object, expected: list | tuple, rtol: float, atol: float
+) -> str | None:
+    if not isinstance(got, list | tuple):
+        return f"expected {len(expected)} parts, got {_brief(got)}"
+    if len(got) != len(expected):
+        return f"expected {len(expected)} parts, got {len(got)}"
+    for place, (one, wanted) in enumerate(zip(got, expected, strict=True)):
+        if wrong := difference(one, wanted, rtol, atol):
+            return f"at [{place}]: {wrong}"
     return None
 
 

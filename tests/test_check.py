@@ -31,6 +31,8 @@ def unbegun():
         (np.array(["a", "b"]), ["a", "b"]),
         (2**60, 2**60),
         (None, None),
+        (("AA", [(1, 2), (3, 4)], None), ["AA", [[1, 2], [3, 4]], None]),
+        ([np.zeros((2, 3)), np.zeros(4)], [np.zeros((2, 3)), np.zeros(4)]),
         (pd.Series([1.0], index=["a"]), pd.Series([1.0], index=["a"])),
     ],
 )
@@ -58,6 +60,10 @@ def test_equal_answers_pass(got, expected, capsys):
         ({"AA": 1, "UA": 2}, {"AA": 1}, "the key 'UA' does not belong there"),
         ({"AA": (1, 2)}, {"AA": (1, 3)}, "at 'AA': 1 of 2 values differ"),
         ([1], {"AA": 1}, "expected a dictionary, got [1]"),
+        (("AA", [1, 2]), ("AA", [1, 3]), "at [1]: 1 of 2 values differ, first at [1]: expected 3"),
+        (("AA", 0.5), (1, "AA"), "at [0]: expected 1, got 'AA'"),
+        (("AA", 1, 2), ("AA", 1), "expected 2 parts, got 3"),
+        (7, ("AA", 1), "expected 2 parts, got 7"),
         (2**60 + 1, 2**60, f"expected {2**60}, got {2**60 + 1}"),
         ([1], pd.Series([1]), "expected a Series, got [1]"),
         (

@@ -1,9 +1,12 @@
 """What is a running cluster? A thing with an address, a dashboard and an end."""
 
 import html
+import linecache
 import os
 import socket
+import sysconfig
 import time
+import traceback
 from types import TracebackType
 
 from labkit.clusters.keeper import Keeper
@@ -60,6 +63,29 @@ class Cluster:
             address = html.escape(self.dashboard, quote=True)
             link = f': <a href="{address}" target="_blank">its dashboard</a>'
         return f"<p>{html.escape(text)}{link}</p>"
+
+
+class Stopped(RuntimeError):
+    """A call elsewhere that came to no end, or a bad one; a notebook shows its message alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def frames_of(problem: Exception) -> list[tuple[str, int, str]]:
+    """Return where an exception passed, as file, line and function: text that can travel."""
+    walked = traceback.walk_tb(problem.__traceback__)
+    return [(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walked]
+
+
+def innermost(frames: list) -> str:
+    """Name the innermost line that is no library's."""
+    libraries = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+    for file, number, function in reversed(frames):
+        line = linecache.getline(file, number).strip()
+        if line and not file.startswith(libraries):
+            return f". In {function}, line {number}: {line}"
+    return ""
 
 
 class Start:

@@ -1,17 +1,21 @@
 """How does MPI run here? Ranks that mpiexec started, each an engine that a cell can run on."""
 
 import json
-import linecache
 import os
 import sys
-import sysconfig
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from labkit import check
-from labkit.clusters.cluster import Cluster, Start, check_count
+from labkit.clusters.cluster import (
+    Cluster,
+    Start,
+    Stopped,
+    check_count,
+    frames_of,
+    innermost,
+)
 
 if TYPE_CHECKING:
     from ipyparallel import AsyncResult, Client, DirectView
@@ -27,13 +31,6 @@ _DIED = (
     "lengths on different ranks, or a message is longer than the array that takes it. Is there a "
     f"rank with nothing to do? {_CLOSED}"
 )
-
-
-class Stopped(RuntimeError):
-    """A call on ranks that came to no end, or to a bad one; a notebook shows its message alone."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 class Mpi(Cluster):
@@ -145,7 +142,7 @@ class Mpi(Cluster):
         kind, message, rank, frames = json.loads(text)
         if kind == "NotDoneYet":
             raise check.NotDoneYet(message)
-        raise Stopped(f"✘ rank {rank}: {kind}: {message}{_place(frames)}{ended}")
+        raise Stopped(f"✘ rank {rank}: {kind}: {message}{innermost(frames)}{ended}")
 
     def _end_waiting(self, answers: "AsyncResult") -> str:
         """End the ranks if one still waits or has died; return a sentence that says so."""
@@ -247,22 +244,10 @@ def _call(count: int, function: Callable, *arguments: object) -> object:
     try:
         answer = function(ranks, *arguments)
     except Exception as problem:
-        walked = traceback.walk_tb(problem.__traceback__)
-        frames = [(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walked]
-        found = type(problem).__name__, str(problem), ranks.rank, frames[1:]
+        found = type(problem).__name__, str(problem), ranks.rank, frames_of(problem)[1:]
         raise _Failed(json.dumps(found)) from None
     ranks.Free()
     return answer
-
-
-def _place(frames: list) -> str:
-    """Name the innermost line that is no library's."""
-    libraries = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
-    for file, number, function in reversed(frames):
-        line = linecache.getline(file, number).strip()
-        if line and not file.startswith(libraries):
-            return f". In {function}, line {number}: {line}"
-    return ""
 
 
 def _in_order(client: "Client") -> list[int]:

@@ -9,14 +9,20 @@ import signal
 import socket
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 from labkit import check
-from labkit.clusters.cluster import Cluster, Start, check_count, free_port
-from labkit.clusters.mpi_cluster import Stopped, _place
+from labkit.clusters.cluster import (
+    Cluster,
+    Start,
+    Stopped,
+    check_count,
+    frames_of,
+    free_port,
+    innermost,
+)
 
 if TYPE_CHECKING:
     from tensorflow.distribute import Strategy
@@ -128,7 +134,7 @@ class TensorFlow(Cluster):
             if kind == "NotDoneYet":
                 raise check.NotDoneYet(message)
             ended = f" – Others still waited for it. {_CLOSED}" if late else ""
-            raise Stopped(f"✘ {failed[0].name}: {kind}: {message}{_place(frames)}{ended}")
+            raise Stopped(f"✘ {failed[0].name}: {kind}: {message}{innermost(frames)}{ended}")
         if late:
             raise Stopped(
                 f"✘ No answer within {patience:g} s: {late}. Does every worker take the same "
@@ -297,7 +303,5 @@ def _answer(function: Callable) -> bytes:
     try:
         return cloudpickle.dumps((True, function()))
     except Exception as problem:
-        walked = traceback.walk_tb(problem.__traceback__)
-        frames = [(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walked]
         message = str(problem).strip().partition("\n")[0]
-        return pickle.dumps((False, (type(problem).__name__, message, frames)))
+        return pickle.dumps((False, (type(problem).__name__, message, frames_of(problem))))

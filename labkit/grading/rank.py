@@ -58,7 +58,10 @@ def main() -> None:
         became = check.NotDoneYet(str(problem))
     except Exception as problem:
         became = problem
-    (folder / str(ranks.Get_rank())).write_bytes(cloudpickle.dumps(became))
+    # Another rank may end this one at any moment, and half a file would be taken for a whole one.
+    left = folder / f"{ranks.Get_rank()}.part"
+    left.write_bytes(cloudpickle.dumps(became))
+    left.replace(folder / str(ranks.Get_rank()))
     if isinstance(became, Exception):
         # The others may wait for this one for ever.
         ranks.Abort(1)
