@@ -36,6 +36,7 @@ def main() -> int:
             stdout=subprocess.PIPE,
             stderr=told,
             text=True,
+            cwd=VENV,  # where it writes its own log
         )
     # Spark's log comes the same way.
     found = [line for line in run.stdout.splitlines() if line.startswith("BigDL on Spark: ")]
