@@ -16,6 +16,7 @@ PARTS = (
     "marking",
     "allreduce",
     "scaling",
+    "automl",
 )
 
 

@@ -15,6 +15,7 @@ import functools
 import hashlib
 import itertools
 import json
+import math
 import os
 import platform
 import subprocess
@@ -196,7 +197,8 @@ def report(runs: list[dict]) -> None:
     if "failed" in table:
         for failed in table.dropna(subset=["failed"]).itertuples():
             print(f"failed: {failed.tool}, {failed.data}, seed {failed.seed}: {failed.failed}")
-        table = table[table["failed"].isna()]
+    # Who has found nothing has a coin.
+    table = table.fillna({"auc": 0.5, "log_loss": math.log(2)})
     table["cores"] = table["core_seconds"] + table["start_core_seconds"]
     print(f"{'data':14}{'budget':>7} {'tool':16}{'core-s':>7} {'AUC':>24} {'log loss':>24}")
     for (name, budget), group in table.groupby(["data", "budget"]):

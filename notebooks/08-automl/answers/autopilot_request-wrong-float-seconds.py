@@ -1,0 +1,17 @@
+# seconds are not a whole number
+def autopilot_request(job, bucket, role):
+    metrics = {"auc": "AUC", "accuracy": "Accuracy", "precision": "Precision"}
+    place = {"S3DataType": "S3Prefix", "S3Uri": f"s3://{bucket}/{job['data']}"}
+    budget = {"MaxCandidates": job["trials"], "MaxAutoMLJobRuntimeInSeconds": job["minutes"] * 60.0}
+    tabular = {"TargetAttributeName": job["target"], "ProblemType": "BinaryClassification"}
+    tabular["CompletionCriteria"] = budget
+    return {
+        "AutoMLJobName": job["name"],
+        "RoleArn": role,
+        "AutoMLJobInputDataConfig": [
+            {"ChannelType": "training", "DataSource": {"S3DataSource": place}}
+        ],
+        "OutputDataConfig": {"S3OutputPath": f"s3://{bucket}/models"},
+        "AutoMLProblemTypeConfig": {"TabularJobConfig": tabular},
+        "AutoMLJobObjective": {"MetricName": metrics[job["metric"]]},
+    }

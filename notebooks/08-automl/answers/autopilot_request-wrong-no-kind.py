@@ -1,0 +1,20 @@
+# the kind of problem is left to the service
+def autopilot_request(job, bucket, role):
+    metrics = {"auc": "AUC", "accuracy": "Accuracy", "precision": "Precision"}
+    place = {"S3DataType": "S3Prefix", "S3Uri": f"s3://{bucket}/{job['data']}"}
+    budget = {
+        "MaxCandidates": job["trials"],
+        "MaxAutoMLJobRuntimeInSeconds": round(job["minutes"] * 60),
+    }
+    tabular = {"TargetAttributeName": job["target"]}
+    tabular["CompletionCriteria"] = budget
+    return {
+        "AutoMLJobName": job["name"],
+        "RoleArn": role,
+        "AutoMLJobInputDataConfig": [
+            {"ChannelType": "training", "DataSource": {"S3DataSource": place}}
+        ],
+        "OutputDataConfig": {"S3OutputPath": f"s3://{bucket}/models"},
+        "AutoMLProblemTypeConfig": {"TabularJobConfig": tabular},
+        "AutoMLJobObjective": {"MetricName": metrics[job["metric"]]},
+    }

@@ -1,0 +1,18 @@
+# the same ending for every metric
+def azure_job(job):
+    path = f"azureml://datastores/mine/paths/{job['data']}"
+    return {
+        "type": "automl",
+        "task": "classification",
+        "name": job["name"],
+        "compute": "azureml:cpu-cluster",
+        "training_data": {"type": "mltable", "path": path},
+        "target_column_name": job["target"],
+        "primary_metric": job["metric"] + "_weighted",
+        "limits": {
+            "timeout_minutes": job["minutes"],
+            "max_trials": job["trials"],
+            "max_concurrent_trials": job["workers"],
+            "trial_timeout_minutes": max(1, job["minutes"] // -(-job["trials"] // job["workers"])),
+        },
+    }

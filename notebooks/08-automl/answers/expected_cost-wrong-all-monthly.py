@@ -1,0 +1,10 @@
+# what is paid once is paid every month
+import numpy as np
+
+
+def expected_cost(parts, months):
+    low = high = 0.0
+    for part in parts:
+        products = np.outer(part["amount"], part["price"]) * months
+        low, high = low + products.min(), high + products.max()
+    return low, high

@@ -1,0 +1,11 @@
+# Divides by the standard deviation instead of the range.
+import numpy as np
+
+
+def meta_start(features, best, new, count):
+    known, new = np.asarray(features, float), np.asarray(new, float)
+    spread = known.std(axis=0)
+    used = spread > 0
+    apart = np.abs(known - new)[:, used] / spread[used]
+    nearest = np.argsort(apart.sum(axis=1), kind="stable")
+    return list(dict.fromkeys(best[i] for i in nearest))[:count]

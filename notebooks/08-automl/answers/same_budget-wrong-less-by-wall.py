@@ -1,0 +1,14 @@
+# Less: compares with the run's own wall instead of the budget.
+def same_budget(runs, wall, cores, slack):
+    verdicts = {}
+    for run in runs:
+        spent = sum(run["processes"])
+        if run["wall"] > wall * (1 + slack):
+            verdicts[run["tool"]] = "too long"
+        elif spent > cores * run["wall"] * (1 + slack):
+            verdicts[run["tool"]] = "too many cores"
+        elif spent < run["wall"] * cores * (1 - slack):
+            verdicts[run["tool"]] = "less"
+        else:
+            verdicts[run["tool"]] = "same"
+    return verdicts

@@ -1,0 +1,14 @@
+# Counts the first process only, and forgets the Java server.
+def same_budget(runs, wall, cores, slack):
+    verdicts = {}
+    for run in runs:
+        spent = run["processes"][0]
+        if run["wall"] > wall * (1 + slack):
+            verdicts[run["tool"]] = "too long"
+        elif spent > cores * run["wall"] * (1 + slack):
+            verdicts[run["tool"]] = "too many cores"
+        elif spent < wall * cores * (1 - slack):
+            verdicts[run["tool"]] = "less"
+        else:
+            verdicts[run["tool"]] = "same"
+    return verdicts

@@ -1,0 +1,10 @@
+# Of equal scores the last comes first.
+import numpy as np
+
+
+def average_precision(scores, hits, objects):
+    order = np.argsort(np.asarray(scores, float), kind="stable")[::-1]
+    hit = np.asarray(hits, bool)[order]
+    precision = np.cumsum(hit) / np.arange(1, hit.size + 1)
+    smooth = np.maximum.accumulate(precision[::-1])[::-1]
+    return float(smooth[hit].sum() / objects)

@@ -1,0 +1,5 @@
+# Waiting as long as computing counts as input.
+def bottleneck(load, compute, workers, prefetch):
+    load = load / workers
+    step = max(load, compute) if prefetch else load + compute
+    return ("input" if step >= 2 * compute else "compute"), step

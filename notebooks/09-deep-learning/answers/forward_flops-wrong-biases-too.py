@@ -1,0 +1,19 @@
+# counts an addition for each bias
+def forward_flops(layers, batch=1):
+    total = 0
+    for a in layers:
+        if a["kind"] == "dense":
+            total += (
+                2 * a.get("positions", 1) * a["inputs"] * a["outputs"]
+                + a.get("positions", 1) * a["outputs"]
+            )
+        elif a["kind"] == "conv":
+            total += (
+                2 * a["height"] * a["width"] * a["kernel"] ** 2 * a["inputs"] * a["outputs"]
+                + a["height"] * a["width"] * a["outputs"]
+            )
+        elif a["kind"] == "lstm":
+            total += 2 * 4 * a["steps"] * (a["inputs"] + a["units"]) * a["units"]
+        elif a["kind"] == "attention":
+            total += 2 * (4 * a["tokens"] * a["width"] ** 2 + 2 * a["tokens"] ** 2 * a["width"])
+    return batch * total

@@ -1,0 +1,11 @@
+# Counts the last pixel as inside, as old VOC code did.
+import numpy as np
+
+
+def iou(a, b):
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    low = np.maximum(a[:, np.newaxis, :2], b[:, :2])
+    high = np.minimum(a[:, np.newaxis, 2:], b[:, 2:])
+    shared = np.maximum(high - low + 1, 0).prod(axis=2)
+    area_a, area_b = ((x[:, 2:] - x[:, :2] + 1).prod(axis=1) for x in (a, b))
+    return shared / (area_a[:, np.newaxis] + area_b - shared)

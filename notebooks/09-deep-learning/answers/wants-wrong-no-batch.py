@@ -1,0 +1,7 @@
+# forgets the batch of operations
+def wants(operations, weights, activations, batch, peak, bandwidth, start=0.0):
+    calculating = operations / peak
+    moving = (weights + batch * activations) / bandwidth
+    if start > max(calculating, moving):
+        return "neither"
+    return "FLOPs" if calculating >= moving else "bandwidth"

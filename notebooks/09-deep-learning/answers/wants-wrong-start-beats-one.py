@@ -1,0 +1,7 @@
+# the start has to be longer than one of them only
+def wants(operations, weights, activations, batch, peak, bandwidth, start=0.0):
+    calculating = batch * operations / peak
+    moving = (weights + batch * activations) / bandwidth
+    if start > min(calculating, moving):
+        return "neither"
+    return "FLOPs" if calculating >= moving else "bandwidth"

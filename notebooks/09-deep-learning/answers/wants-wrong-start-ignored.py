@@ -1,0 +1,7 @@
+# never neither
+def wants(operations, weights, activations, batch, peak, bandwidth, start=0.0):
+    calculating = batch * operations / peak
+    moving = (weights + batch * activations) / bandwidth
+    if False:
+        return "neither"
+    return "FLOPs" if calculating >= moving else "bandwidth"

@@ -1,0 +1,6 @@
+# Pays for one start, however many forms there are.
+def which_mode(calls, signatures, prices, python_each_call=False):
+    if python_each_call:
+        return "eager"
+    modes = [mode for mode in ("eager", "traced", "compiled") if mode in prices]
+    return min(modes, key=lambda mode: prices[mode][0] + calls * prices[mode][1])

@@ -1,0 +1,12 @@
+# Sends float32, but the means come back as float64.
+import numpy as np
+
+
+def allreduce_gradients(ranks, gradients):
+    """Return the mean of each array over all ranks, by one all-reduce for all of them."""
+    flat = np.concatenate([g.ravel() for g in gradients])
+    total = np.empty_like(flat)
+    ranks.Allreduce(flat, total)
+    cuts = np.cumsum([g.size for g in gradients])[:-1]
+    parts = np.split(total / np.float64(ranks.size), cuts)
+    return [p.reshape(g.shape) for p, g in zip(parts, gradients, strict=True)]

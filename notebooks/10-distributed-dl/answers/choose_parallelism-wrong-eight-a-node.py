@@ -1,0 +1,10 @@
+# Every node has eight devices.
+def choose_parallelism(parameters, layers, devices, memory, per_node):
+    tensor = 1
+    while tensor < 8 and 32 * parameters > memory * tensor:
+        tensor *= 2
+    for pipeline in range(1, layers + 1):
+        cuts = tensor * pipeline
+        if layers % pipeline == 0 and 32 * parameters <= memory * cuts:
+            return (devices // cuts, tensor, pipeline) if devices >= cuts else None
+    return None

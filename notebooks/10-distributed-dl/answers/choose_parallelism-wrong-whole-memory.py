@@ -1,0 +1,9 @@
+# Fills all of the memory.
+def choose_parallelism(parameters, layers, devices, memory, per_node):
+    tensor = 1
+    while tensor < per_node and 16 * parameters / tensor > memory:
+        tensor *= 2
+    for pipeline in range(1, layers + 1):
+        if layers % pipeline == 0 and 16 * parameters / (tensor * pipeline) <= memory:
+            return (devices // (tensor * pipeline), tensor, pipeline)
+    return None

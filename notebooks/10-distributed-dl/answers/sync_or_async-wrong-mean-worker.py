@@ -1,0 +1,6 @@
+# A synchronous step takes the mean of the workers' seconds, not the longest.
+def sync_or_async(seconds, allreduce, round_trip, needs):
+    """Return which way of training reaches the same loss in less time."""
+    together = len(seconds) / (sum(seconds) / len(seconds) + allreduce)
+    apart = min(sum(1 / (own + round_trip) for own in seconds), 1 / round_trip) / needs
+    return "async" if apart > together else "sync"

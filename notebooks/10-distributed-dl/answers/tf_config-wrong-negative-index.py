@@ -1,0 +1,12 @@
+# A negative index counts from the end.
+import json
+
+
+def tf_config(hosts, role, index):
+    addresses = [one for own in hosts.values() for one in own]
+    if len(set(addresses)) < len(addresses):
+        raise ValueError
+    if index >= len(hosts.get(role, [])):
+        raise ValueError
+    cluster = {r: a for r, a in hosts.items() if a}
+    return json.dumps({"cluster": cluster, "task": {"type": role, "index": index}})
