@@ -214,6 +214,8 @@ class Comparison:
 
     def plot(self) -> None:
         """Draw each candidate's median time and quartiles."""
+        from matplotlib.ticker import LogLocator
+
         found = list(self.measurements.values())
         figure, axes = figures.new(size=(7.0, 1.0 + 0.45 * len(found)))
         medians = np.array([m.median for m in found])
@@ -223,6 +225,7 @@ class Comparison:
         axes.set_ylim(len(found) - 0.5, -0.5)
         if medians.max() > 5 * medians.min():
             axes.set_xscale("log")
+            axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
         else:
             axes.set_xlim(0, 1.1 * max(m.high for m in found))
         axes.xaxis.set_major_formatter(lambda value, _: _time(value))

@@ -96,7 +96,8 @@ def test_what_the_course_came_with_was_not_refused():
     assert files == set(recorded)
     for name in recorded:
         kept = json.loads(data.bundled.verified(name))
-        recording.refuse(kept)
+        if "device" in kept:
+            recording.refuse(kept)
         own = name.removeprefix("recorded/").removesuffix(".json")
         assert data.recorded(own) == kept
 

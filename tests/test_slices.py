@@ -96,6 +96,11 @@ CASES = {
         "def f():\n    return e",
         [0, 1, 2],
     ),
+    "an item set inside a function": (
+        ["import os", "os.environ['A'] = '1'", "d = {}"],
+        "def f(a):\n    d['a'] = a\n    os.environ['B'] = a\n    return d",
+        [0, 1, 2],
+    ),
     "a name of Python's own": (["len = 3"], "def f(a):\n    return abs(a)", []),
 }
 

@@ -91,7 +91,7 @@ def names(source: str) -> Names:
     except (SyntaxError, ValueError, RuntimeError, MemoryError):  # too deep is a RuntimeError
         return Names()
     return Names(
-        frozenset(reader.bound),
+        frozenset(reader.bound | reader.changed),
         frozenset(reader.imported),
         frozenset(reader.called_on),
         frozenset(reader.needs() - _KNOWN),
@@ -120,6 +120,7 @@ class _Reader(ast.NodeVisitor):
 
     def __init__(self) -> None:
         self.bound: set[str] = set()
+        self.changed: set[str] = set()
         self.imported: set[str] = set()
         self.called_on: set[str] = set()
         self.used: set[str] = set()
@@ -147,9 +148,10 @@ class _Reader(ast.NodeVisitor):
     visit_ImportFrom = visit_Import
 
     def visit_Attribute(self, node: ast.Attribute | ast.Subscript) -> None:
-        # `table["a"] = 1` and `np.sum = other` change what the name stands for.
+        # `table["a"] = 1` and `np.sum = other` change what the name stands for, and make no name
+        # a function's own.
         if not isinstance(node.ctx, ast.Load) and (root := _root(node)):
-            self.bound.add(root)
+            self.changed.add(root)
         self.generic_visit(node)
 
     visit_Subscript = visit_Attribute
@@ -220,6 +222,7 @@ class _Reader(ast.NodeVisitor):
         targets = {name for part in node.generators for name in _plain_names(part.target)}
         self.used |= inner.needs() - targets - self.settled
         self.bound |= inner.bound - targets
+        self.changed |= inner.changed - targets
 
     visit_SetComp = visit_GeneratorExp = visit_DictComp = visit_ListComp
 
