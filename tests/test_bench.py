@@ -137,7 +137,7 @@ def test_scaling_is_foretold_and_measured_on_ranks_that_agree(four_ranks):
 
 
 def test_ranks_that_differ_are_refused(four_ranks, monkeypatch):
-    def apart(notebook, name):
+    def apart(notebook, *names):
         def stay(ranks, weights, *_):
             return [weights[0] + ranks.rank]
 

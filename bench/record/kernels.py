@@ -2,37 +2,13 @@
 
 import functools
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 
+from bench.lessons import taught
 from bench.record.recording import Run, device_seconds, error_of
 from labkit import data
-from labkit.grading import slices
-
-COURSE = Path(__file__).parents[2] / "notebooks"
-
-
-@functools.cache
-def taught(notebook: str, name: str) -> dict[str, Any]:
-    """Run the cells of a notebook that one of its functions needs, and return what they define.
-
-    Parameters
-    ----------
-    notebook : str
-        Its path within the course, as "06-cuda/2-kernels.ipynb".
-    name : str
-        The function's.
-    """
-    cells = nbformat.read(COURSE / notebook, as_version=4).cells
-    sources = [cell.source for cell in cells if cell.cell_type == "code"]
-    (home,) = (place for place, text in enumerate(sources) if f"def {name}(" in text)
-    defined: dict[str, Any] = {"__name__": name}
-    for place in slices.needed(sources[: home + 1], home):
-        exec(compile(sources[place], f"{notebook}[{place}]", "exec"), defined)
-    return defined
 
 
 def kernel(notebook: str, name: str) -> Any:
