@@ -144,7 +144,12 @@ def attention_masked(student, rng):
         mask[np.arange(len(queries)), rng.integers(0, len(keys), len(queries))] = True
         wanted = attention_by_rows(queries, keys, values, mask)
         close(student.attention(queries, keys, values, mask), wanted, rtol=1e-4, atol=1e-5)
-    allowed = np.ones_like(mask)
+    keys[0], mask[:, 0], mask[:, 1] = 3e4, False, True
+    wanted = attention_by_rows(np.abs(queries), np.abs(keys), values, mask)
+    got = student.attention(np.abs(queries), np.abs(keys), values, mask)
+    close(got, wanted, rtol=1e-4, atol=1e-5, hint="The forbidden score is in the thousands.")
+    queries, keys, values = random_tokens(rng)
+    allowed = np.ones((len(queries), len(keys)), dtype=bool)
     wanted = attention_by_rows(queries, keys, values)
     close(student.attention(queries, keys, values, allowed), wanted, rtol=1e-4, atol=1e-5)
 
@@ -196,6 +201,9 @@ def wants_start(student, rng):
             longer = "bandwidth" if times > 1 else "FLOPs"
             equal(student.wants(*inputs, 1.1 * work), "neither", hint="The start takes longest.")
             equal(student.wants(*inputs, 0.95 * work), longer, hint="The start is the shorter.")
+    batch = int(rng.integers(2, 9))
+    tie = (4.0, 3.0 * batch, 1.0, batch, 8.0, 8.0, batch / 2)
+    equal(student.wants(*tie), "FLOPs", hint="The start takes as long, not longer.")
 
 
 def random_work(rng):

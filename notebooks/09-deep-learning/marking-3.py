@@ -196,3 +196,5 @@ def time_of_edges(student, rng):
     equal(student.time_to_accuracy(seconds, [0.9, 0.9, 0.9, 0.9, 0.9, 0.1], 0.4), None)
     close(student.time_to_accuracy(seconds, [0.1, 0.5, 0.75, 0.75, 0.8, 0.9], 0.75), seconds[2])
     close(student.time_to_accuracy(seconds, [0.9] * 6, 0.5), seconds[0])
+    twice = [0.9, 0.9, 0.1, 0.9, 0.9, 0.9]
+    close(student.time_to_accuracy(seconds, twice, 0.5), seconds[3], hint="It fell back.")

@@ -6,7 +6,7 @@ def autopilot_request(job, bucket, role):
     budget = {"MaxCandidates": job["trials"], "MaxAutoMLJobRuntimeInSeconds": seconds}
     kind = {"TargetAttributeName": job["target"], "ProblemType": "BinaryClassification"}
     return {
-        **request,
+        **request,  # noqa: F821
         "AutoMLJobName": job["name"],
         "RoleArn": role,
         "AutoMLJobObjective": {"MetricName": words[job["metric"]]},

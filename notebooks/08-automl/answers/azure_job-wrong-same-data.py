@@ -7,4 +7,4 @@ def azure_job(job):
     limits["max_concurrent_trials"] = job["workers"]
     limits["trial_timeout_minutes"] = max(1, job["minutes"] // rounds)
     metric = words.get(job["metric"], job["metric"])
-    return {**on_azure, "primary_metric": metric, "limits": limits}
+    return {**on_azure, "primary_metric": metric, "limits": limits}  # noqa: F821
