@@ -424,7 +424,7 @@ def _difference_of_arrays(got: object, expected: object, rtol: float, atol: floa
     if np.all(same):
         return None
     types = ""
-    if left.ndim and left.dtype.kind != right.dtype.kind:
+    if left.ndim and left.dtype.kind != right.dtype.kind and not (rtol or atol):
         types = f"expected dtype {right.dtype}, got {left.dtype}; "
     first = tuple(int(axis[0]) for axis in np.nonzero(~np.atleast_1d(same)))
     if left.ndim == 0:

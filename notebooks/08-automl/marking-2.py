@@ -109,6 +109,7 @@ def drawn_scores(rng, fails):
         centre, width = rng.uniform(0.55, 0.9), rng.choice([0.005, 0.02, 0.08])
         runs = (centre + width * rng.uniform(-1, 1, size=int(rng.integers(2, 7)))).tolist()
         scores[name] = [None if rng.random() < fails else score for score in runs]
+    scores[name][0] = 0.0  # every answer wrong, and no failed run
     return scores
 
 

@@ -75,8 +75,9 @@ def autopilot_request_budget(student, rng):
 
 def autopilot_jobs(rng):
     """Draw jobs, one for each metric, with minutes that are not near half a second."""
-    for metric in rng.permutation(list(AUTOPILOT_WORDS)).tolist():
-        seconds = int(rng.integers(300, 20_000)) + float(rng.uniform(-0.4, 0.4))
+    signs = 1, -1, 1  # a little more than whole seconds, and a little less
+    for sign, metric in zip(signs, rng.permutation(list(AUTOPILOT_WORDS)).tolist(), strict=True):
+        seconds = int(rng.integers(300, 20_000)) + sign * float(rng.uniform(0.1, 0.4))
         job = cloud_job(rng, metric, round(seconds / 60, 5))
         account = "".join(str(digit) for digit in rng.integers(10, size=12))
         role = f"arn:aws:iam::{account}:role/{cloud_name(rng)}"
@@ -239,8 +240,9 @@ def expected_cost_values(student, rng):
 @task("expected_cost", points=1)
 def expected_cost_credits(student, rng):
     """Credits, whose prices are negative, alone and among others."""
-    for count in rng.integers(1, 6, size=5).tolist():
-        parts = [cost_part(rng, 1.0)] + [cost_part(rng, 0.4) for _ in range(count - 1)]
+    for turn, count in enumerate(rng.integers(1, 6, size=5).tolist()):
+        parts = [cost_part(rng, 0.4) for _ in range(count)]
+        parts[0]["price"] = [(-9.5, -2.25), (-4.75, 8.5)][turn % 2]
         months = int(rng.integers(2, 48))
         wanted = cost_by_corners(parts, months)
         close(student.expected_cost(parts, months), wanted, rtol=1e-9, atol=1e-9)
@@ -267,7 +269,8 @@ def cost_part(rng, credit):
     price = sorted(np.round(rng.uniform(1, 50, size=2), 2).tolist())
     if rng.random() < credit:
         price = [-price[1], -price[0]] if rng.random() < 0.7 else [-price[0], price[1]]
-    return {"amount": amount, "price": price, "per": str(rng.choice(["once", "month"]))}
+    per = str(rng.choice(["once", "month"]))
+    return {"amount": tuple(amount), "price": tuple(price), "per": per}
 
 
 def cost_by_corners(parts, months):
@@ -275,7 +278,7 @@ def cost_by_corners(parts, months):
     corners = []
     for part in parts:
         ends = [
-            value if isinstance(value, list) else [value]
+            value if isinstance(value, tuple) else [value]
             for value in (part["amount"], part["price"])
         ]
         times = {"once": 1, "month": months}[part["per"]]

@@ -15,8 +15,11 @@ def parameter_count_kinds(student, rng):
     drawn = [random_layer(rng, kind) for kind in ("dense", "conv", "norm", "dense", "conv")]
     for layer in drawn:
         equal(student.parameter_count([layer]), weights_of(layer), hint=f"Of {layer}.")
+    drawn.append(drawn[0])
     in_a_row = [*drawn, {"kind": "flatten"}, {"kind": "dropout", "rate": 0.5}]
-    equal(student.parameter_count(in_a_row), sum(map(weights_of, drawn)), hint="In a row.")
+    equal(
+        student.parameter_count(in_a_row), sum(map(weights_of, drawn)), hint="In a row, one twice."
+    )
     equal(student.parameter_count([]), 0, hint="No layers.")
     equal(student.parameter_count([{"kind": "pool"}]), 0, hint="A layer that holds none.")
 
@@ -148,6 +151,10 @@ def attention_masked(student, rng):
     wanted = attention_by_rows(np.abs(queries), np.abs(keys), values, mask)
     got = student.attention(np.abs(queries), np.abs(keys), values, mask)
     close(got, wanted, rtol=1e-4, atol=1e-5, hint="The forbidden score is in the thousands.")
+    queries, keys = -np.abs(queries), 1e3 * rng.uniform(1, 2, keys.shape)
+    wanted = attention_by_rows(queries, keys, values, mask)
+    got = student.attention(queries, keys, values, mask)
+    close(got, wanted, rtol=1e-3, atol=1e-3, hint="The allowed scores are minus some thousands.")
     queries, keys, values = random_tokens(rng)
     allowed = np.ones((len(queries), len(keys)), dtype=bool)
     wanted = attention_by_rows(queries, keys, values)

@@ -144,6 +144,9 @@ def pipeline_shuffles(student, rng):
     expect(late > buffer, "A row may stay in the buffer long: the next one takes a free place.")
     last = mixed[-buffer:]
     expect(last != sorted(last), "What is left in the buffer comes in random order too.")
+    small = [row for rows in pipe(student, count, 7, 2 * count, seed)["batches"] for row in rows]
+    equal(sorted(small), list(range(count)), hint="All rows fit into the buffer.")
+    expect(small != sorted(small), "All rows fit into the buffer: they are shuffled as well.")
     again = [row for rows in pipe(student, count, 7, buffer, seed)["batches"] for row in rows]
     equal(again, mixed, hint="The same seed, the same order.")
     other = [row for rows in pipe(student, count, 7, buffer, seed + 1)["batches"] for row in rows]

@@ -80,9 +80,10 @@ def bubble_of_equal_stages(student, rng):
 @task("pipeline_bubble", points=2)
 def bubble_of_unequal_stages(student, rng):
     """Stages of different lengths, the slowest anywhere, as lists and as arrays."""
-    for kind in (list, np.array, list):
-        stages, microbatches = rng.integers(2, 12, size=2).tolist()
+    for kind, slowest in ((list, 0), (np.array, 1), (list, -1)):
+        stages, microbatches = rng.integers(3, 12, size=2).tolist()
         seconds = rng.uniform(0.2, 3, size=stages).tolist()
+        seconds[slowest] = 4.0
         hint = "The slowest stage sets the beat."
         wanted = idle_by_timetable(seconds, microbatches)
         close(student.pipeline_bubble(kind(seconds), microbatches), wanted, hint=hint)
@@ -117,6 +118,8 @@ def parallelism_with_pipeline(student, rng):
         parts = rng.uniform(1.2, layers * 0.9)
         asked = (parts * per_node * 80e9 / 32, layers, 5000, 80e9, per_node)
         equal(student.choose_parallelism(*asked), cut_by_search(*asked))
+    one_layer_each = student.choose_parallelism(60e9, 7, 5000, 80e9, 4)
+    equal(one_layer_each, (178, 4, 7), hint="One layer a stage is allowed.")
 
 
 @task("choose_parallelism", points=1)
