@@ -359,6 +359,8 @@ def difference(got: object, expected: object, rtol: float = 0.0, atol: float = 0
             if list(kept) != list(wanted):
                 return f"expected the labels {_brief(list(wanted))}, got {_brief(list(kept))}"
         got, expected = got.to_numpy(), expected.to_numpy()
+    if expected is None and got is not None:
+        return f"expected None, got {_brief(got)}"
     if isinstance(expected, list | tuple) and _is_ragged(expected):
         return _difference_of_sequences(got, expected, rtol, atol)
     if np.ndim(expected) == 0 and isinstance(got, str) != isinstance(expected, str):

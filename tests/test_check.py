@@ -64,6 +64,7 @@ def test_equal_answers_pass(got, expected, capsys):
         (("AA", 0.5), (1, "AA"), "at [0]: expected 1, got 'AA'"),
         (("AA", 1, 2), ("AA", 1), "expected 2 parts, got 3"),
         (7, ("AA", 1), "expected 2 parts, got 7"),
+        ((1, 8, 2), None, "expected None, got (1, 8, 2)"),
         (2**60 + 1, 2**60, f"expected {2**60}, got {2**60 + 1}"),
         ([1], pd.Series([1]), "expected a Series, got [1]"),
         (

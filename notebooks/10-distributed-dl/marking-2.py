@@ -139,7 +139,9 @@ def resume_cut_off(student, rng):
         same_checkpoint(student, files, older, arrays)
         same_checkpoint(student, {**files, f"step-{newer}.npz": b""}, older, arrays)
         del files[f"step-{older}.npz"]
-        same_checkpoint(student, {**files, f"step-{newer}.npz": b""}, 0, {})
+        source = same_checkpoint(student, {**files, f"step-{newer}.npz": b""}, 0, {})
+        left = student.make(MADE, source=LEFT.format(source=source), name="left")
+        equal(student.fetch(left), sorted([f"step-{newest}.npz", f"step-{newer}.npz"]), hint="A file is gone.")
     same_checkpoint(student, {}, 0, {})
 
 
@@ -192,14 +194,21 @@ for hour, (name, content) in enumerate({files!r}.items()):
 folder = {kind}(folder)
 """
 
+# The names in a folder that was made before.
+LEFT = """
+import os
+from labkit.grading.engines import made
+left = sorted(os.listdir(made({source!r}, "folder")))
+"""
+MADE = "labkit.grading.engines.made"
+
 
 def same_checkpoint(student, files, step, arrays):
     """Lose the part unless the newest whole checkpoint of a folder is found."""
     source = {name: content.hex() for name, content in files.items()}
     kind = "str" if step % 2 else "pathlib.Path"
     source = FOLDER.format(files=source, kind=kind)
-    made = "labkit.grading.engines.made"
-    found = student.resume(student.make(made, source=source, name="folder"))
+    found = student.resume(student.make(MADE, source=source, name="folder"))
     expect(
         isinstance(found, list | tuple) and len(found) == 2 and isinstance(found[1], dict),
         "expected a pair of a number and a dictionary",
@@ -208,3 +217,4 @@ def same_checkpoint(student, files, step, arrays):
     equal(sorted(found[1]), sorted(arrays), hint="The names of the arrays.")
     for name in arrays:
         close(found[1][name], arrays[name])
+    return source

@@ -9,7 +9,7 @@ from labkit.grading.marking import close, equal, expect, task
 
 @task("efficiency", points=1)
 def efficiency_values(student, rng):
-    """The right parts of the rate per worker of the row with the fewest, for lists and arrays."""
+    """Right parts of the rate per worker of the row with the fewest, for lists and arrays."""
     for kind in (list, np.array):
         workers, rates = scaling_table(rng)
         smallest = min(range(len(workers)), key=workers.__getitem__)
