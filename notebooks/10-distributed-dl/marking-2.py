@@ -1,6 +1,7 @@
 """The marking of 10-distributed-dl, notebook 2."""
 
 import io
+import itertools
 import json
 import zipfile
 
@@ -141,7 +142,8 @@ def resume_cut_off(student, rng):
         del files[f"step-{older}.npz"]
         source = same_checkpoint(student, {**files, f"step-{newer}.npz": b""}, 0, {})
         left = student.make(MADE, source=LEFT.format(source=source), name="left")
-        equal(student.fetch(left), sorted([f"step-{newest}.npz", f"step-{newer}.npz"]), hint="A file is gone.")
+        names = sorted([f"step-{newest}.npz", f"step-{newer}.npz"])
+        equal(student.fetch(left), names, hint="The names of the files have changed.")
     same_checkpoint(student, {}, 0, {})
 
 
@@ -185,7 +187,9 @@ def damaged(content, rng):
 
 
 # The first file is the oldest: a time says nothing about a step.
+# The number makes each folder a new one: what `made` has made it keeps.
 FOLDER = """
+number = {number}
 import os, pathlib, tempfile
 folder = pathlib.Path(tempfile.mkdtemp())
 for hour, (name, content) in enumerate({files!r}.items()):
@@ -201,13 +205,14 @@ from labkit.grading.engines import made
 left = sorted(os.listdir(made({source!r}, "folder")))
 """
 MADE = "labkit.grading.engines.made"
+NUMBERS = itertools.count()
 
 
 def same_checkpoint(student, files, step, arrays):
     """Lose the part unless the newest whole checkpoint of a folder is found."""
     source = {name: content.hex() for name, content in files.items()}
     kind = "str" if step % 2 else "pathlib.Path"
-    source = FOLDER.format(files=source, kind=kind)
+    source = FOLDER.format(number=next(NUMBERS), files=source, kind=kind)
     found = student.resume(student.make(MADE, source=source, name="folder"))
     expect(
         isinstance(found, list | tuple) and len(found) == 2 and isinstance(found[1], dict),
