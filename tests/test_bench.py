@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from bench import allreduce, engines, kernels, ladder, scaling
+from bench import allreduce, automl, engines, kernels, ladder, scaling
 from labkit import clusters, data
 
 
@@ -149,3 +149,19 @@ def test_ranks_that_differ_are_refused(four_ranks, monkeypatch):
     monkeypatch.setattr(scaling, "taught", apart)
     with pytest.raises(ValueError, match="2 ranks ended with different weights"):
         scaling.rows(four_ranks, (2,), hidden=(8,), batches=(16,), repeats=2)
+
+
+def test_every_automl_tool_is_one_that_the_lab_teaches():
+    found = automl.tools()
+    assert {"tuned forest", "random search", "TPOT", "H2O AutoML", "Weka"} < found.keys()
+    text = "\n".join(automl.sources(automl.NOTEBOOK))
+    for start, search in found.values():
+        assert f"def {search}(X, y, budget, seed):" in text
+        assert start is None or f"def {start}():" in text
+
+
+def test_an_automl_run_says_what_it_found_and_what_it_cost():
+    run = automl.one("tuned forest", "breast cancer", 0, 1.0)
+    assert 0.9 < run["auc"] <= 1
+    assert run["core_seconds"] > 0
+    assert run["start_wall"] == 0
