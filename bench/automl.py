@@ -135,8 +135,7 @@ def record(budgets: list[float], seeds: int, jobs: int, note: str) -> dict:
         core = free.popleft()
         found = apart(core, run)
         free.append(core)
-        words = (f"{value:.3g}" if isinstance(value, float) else value for value in found.values())
-        print(*words, flush=True)
+        print(json.dumps(found), flush=True)  # Whole, so that a crash later loses none.
         return found
 
     with ThreadPoolExecutor(len(free)) as pool:
