@@ -10,21 +10,18 @@ import tempfile
 import time
 from multiprocessing import connection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psutil
+from nbformat import NotebookNode
 
 from labkit.grading import marking, workers
 from labkit.grading.sandbox import Limits
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
 
 _GRACE = 30.0
 
 
 def verdicts(
-    notebook: "NotebookNode",
+    notebook: NotebookNode,
     file: Path,
     tasks: dict[str, str],
     folder: Path,
@@ -56,7 +53,8 @@ def verdicts(
         By the cells' ids.
     """
     parts = marking.load(file)
-    # Not forked from here, where a server and its threads may be.
+    # Not forked from here, where a server and its threads may be; what is imported here (nbformat,
+    # for the notebook that is handed over) takes a second, and is imported once for all.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     ours, theirs = context.Pipe(duplex=False)
@@ -95,7 +93,7 @@ def verdicts(
 def _mark(
     results: connection.Connection,
     scratch: str,
-    notebook: "NotebookNode",
+    notebook: NotebookNode,
     file: Path,
     tasks: dict[str, str],
     folder: Path,
