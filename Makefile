@@ -5,6 +5,9 @@ PYTHON ?=
 GPU ?=
 SLOW ?=
 JOBS ?= 2
+ONLY ?=
+REPOSITORY ?=
+CHECK ?=
 
 SET_UP = "$(or $(PYTHON),python3)" tools/set_up.py --course $(COURSE) \
 	$(if $(GPU),--gpu) $(if $(PYTHON),--this-python)
@@ -14,7 +17,7 @@ JAVA_IN_A_HURRY = JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1
 PYTEST = .venv/bin/python tests/offline.py .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help lab hub env test lint format lock bench record bigdl clean
+.PHONY: help lab hub env test site lint format lock bench record bigdl clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +27,9 @@ help: ## list the commands
 	@echo "GPU=1        with RAPIDS, for NVIDIA GPUs"
 	@echo "SLOW=1       the slow tests too: attacks on the marking, clusters of several machines"
 	@echo "JOBS=4       four test files at a time (2); each may want a core and 3 GB"
+	@echo "ONLY=...     site: only these units or labs (ONLY='05-checkpoint 06-cuda/1-gpu')"
+	@echo "CHECK=1      site: every page is opened in headless Chromium too"
+	@echo "REPOSITORY=  site: the course's public address, for links to Binder"
 	@echo "PYTHON=...   the Python that .venv is made of: 3.11, 3.12 or 3.13 (python3)"
 
 lab: env ## open the labs in JupyterLab
@@ -44,6 +50,12 @@ test: ## run the tests
 	--nbval-lax --nbval-current-env --nbval-cell-timeout=120 tests labkit notebooks || status=$$?; \
 	$(PYTEST) -m "alone$(if $(SLOW),, and not slow)" tests || status=$$?; \
 	exit $$status
+
+# With the network cut, so that what is written needs none.
+site: ## write the course as web pages into site/
+	@$(SET_UP) --test
+	@.venv/bin/python tests/offline.py .venv/bin/python -m tools.website $(if $(CHECK),--check) \
+	$(if $(ONLY),--only $(ONLY)) $(if $(REPOSITORY),--repository "$(REPOSITORY)")
 
 lint: ## check code and notebooks
 	@$(SET_UP) --test

@@ -37,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     start.add_argument("--no-browser", action="store_true", help="only print the address")
     start.add_argument("--copy-only", action="store_true", help="make the copy, and stop")
     start.set_defaults(run=_start)
+    report = commands.add_parser("report", help="make one page of your lab book, HTML and PDF")
+    report.add_argument("--to", help="folder; default: beside the lab book")
+    report.set_defaults(run=_report)
     _add_round(commands)
     chosen = parser.parse_args(arguments)
     try:
@@ -68,8 +71,11 @@ def _add_round(commands: argparse._SubParsersAction) -> None:
     )
     grade.add_argument("--feedback", action="store_true", help="then hand out feedback pages")
     grade.set_defaults(run=_grade)
-    export = commands.add_parser("export", help="write marks for Canvas and Moodle, and statistics")
+    export = commands.add_parser(
+        "export", help="write marks for Canvas and Moodle, statistics, and a page about the class"
+    )
     export.add_argument("--to", help="folder; default: exports in the course's folder")
+    export.add_argument("--names", action="store_true", help="name students on the class's page")
     export.set_defaults(run=_export)
     for command in (release, grade, export):
         command.add_argument("--course", default=".", help="the course's folder; default: this one")
@@ -95,6 +101,12 @@ def _start(chosen: argparse.Namespace) -> None:
         print(f"Updated: {notice}")
     if not chosen.copy_only:
         serve.jupyter_lab(folder, chosen.port, not chosen.no_browser)
+
+
+def _report(chosen: argparse.Namespace) -> None:
+    from labkit import labbook
+
+    labbook.report(chosen.to)
 
 
 def _release(chosen: argparse.Namespace) -> None:
@@ -126,7 +138,7 @@ def _export(chosen: argparse.Namespace) -> None:
 
     course = classroom.open_course(Path(chosen.course))
     folder = Path(chosen.to) if chosen.to else Path(course.coursedir.root, "exports")
-    print(*report.export(course, folder), sep="\n")
+    print(*report.export(course, folder, chosen.names), sep="\n")
 
 
 def _moment(text: str) -> datetime:

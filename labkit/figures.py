@@ -95,6 +95,52 @@ def show(figure: "Figure", alt: str) -> None:
     )
 
 
+def plain(text: object, longest: int = 200) -> str:
+    """Return text on one line, without what does not show or turns its direction round.
+
+    Parameters
+    ----------
+    text : object
+        A name that somebody chose.
+    longest : int
+        Characters to keep; what is longer ends in "…".
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain(" two   spaces "), plain("a long name", longest=6)
+    ('two spaces', 'a lon…')
+    """
+    # Characters that turn the direction round, and halves of characters, are not printable either.
+    kept = "".join(c if c.isprintable() else " " for c in str(text)[: 4 * longest])
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= longest else f"{kept[: longest - 1]}…"
+
+
+def label(text: object, longest: int = 40) -> str:
+    r"""Return text as a figure shows it: `plain`, and never taken for a formula.
+
+    Parameters
+    ----------
+    text : object
+    longest : int
+        As in `plain`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> print(label("costs $5, not $6"))
+    costs \$5, not \$6
+    """
+    return plain(text, longest).replace("$", r"\$")
+
+
 def quantity(value: float, unit: str) -> str:
     """Write a measured number with three digits and the fitting prefix.
 

@@ -83,7 +83,8 @@ class Machine:
         """Twelve characters that differ where measured ceilings may differ."""
         return _fingerprint(self.name, self.cores, self.caches, self.simd)
 
-    def _rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> list[tuple[str, str]]:
+        """Return the card's lines: what it is, and the value in words."""
         caches = ", ".join(f"{name} {binary_size(size)}" for name, size in self.caches.items())
         gpus = ", ".join(f"{gpu.name} ({binary_size(gpu.memory)})" for gpu in self.gpus)
         return [
@@ -102,10 +103,10 @@ class Machine:
         ]
 
     def __str__(self) -> str:
-        return "\n".join(f"{label:<20} {value}" for label, value in self._rows())
+        return "\n".join(f"{label:<20} {value}" for label, value in self.rows())
 
     def _repr_html_(self) -> str:
-        return _table(self._rows())
+        return _table(self.rows())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -132,7 +133,8 @@ class Ceilings:
     cores: int
     date: str
 
-    def _rows(self) -> list[tuple[str, str]]:
+    def rows(self) -> list[tuple[str, str]]:
+        """Return the card's lines: what it is, and the value in words."""
         return [
             ("memory bandwidth", f"{self.bandwidth / 1e9:.1f} GB/s"),
             ("… of one core", f"{self.bandwidth_one_core / 1e9:.1f} GB/s"),
@@ -143,10 +145,10 @@ class Ceilings:
         ]
 
     def __str__(self) -> str:
-        return "\n".join(f"{label:<20} {value}" for label, value in self._rows())
+        return "\n".join(f"{label:<20} {value}" for label, value in self.rows())
 
     def _repr_html_(self) -> str:
-        return _table(self._rows())
+        return _table(self.rows())
 
 
 @once

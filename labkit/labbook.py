@@ -9,11 +9,11 @@ import warnings
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
+from IPython.display import FileLink, display
 
-from labkit import figures, hardware, workspace
-from labkit import predict as models
+from labkit import figures, hardware, records, workspace
+from labkit.report import compose
 from labkit.timing import Measurement
 
 _VERSIONS = ("numba", "numpy", "pandas", "scikit-learn")
@@ -90,20 +90,16 @@ def entries() -> pd.DataFrame:
         low and high, first, moves, operations, items, date, machine (its fingerprint), processor,
         cores, and the versions used. A line that a crash cut short is left out, with a warning.
     """
-    rows = []
     path = _path()
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    for number, line in enumerate(lines, start=1):
-        try:
-            entry = json.loads(line)
-            rows.append(entry | {"kind": entry["kind"], "name": entry["name"]})
-        except (ValueError, TypeError, KeyError):
-            warnings.warn(
-                f"Line {number} of {path} can't be read and is left out: run the cell that "
-                "recorded it once more.",
-                stacklevel=2,
-            )
-    return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_NUMBERS, float))
+    found, unread = records.parse(lines)
+    for number in unread:
+        warnings.warn(
+            f"Line {number} of {path} can't be read and is left out: run the cell that "
+            "recorded it once more.",
+            stacklevel=2,
+        )
+    return found
 
 
 def ladder(name: str) -> None:
@@ -116,108 +112,76 @@ def ladder(name: str) -> None:
     name : str
         "flights" or "colours": all records named "flights/…".
     """
-    rungs = _here("measurement")
-    rungs = rungs[rungs.index.str.startswith(f"{name}/")]
-    if rungs.empty:
+    measured = _here("measurement")
+    # Before the ceilings are asked for, since measuring them takes seconds.
+    if not measured.index.str.startswith(f"{name}/").any():
         print(f"The lab book has no rung of {name!r} yet: the labs that measure one add it.")
         return
-    rungs = rungs.assign(nanoseconds=rungs.seconds / rungs["items"] * 1e9)
-    rungs = rungs.sort_values("nanoseconds", ascending=False)
-    labels, nanoseconds = rungs.index.str.removeprefix(f"{name}/"), rungs.nanoseconds
-    ceiling = [_ceiling(rung) / rung["items"] * 1e9 for _, rung in rungs.iterrows()]
-    figure, axes = figures.new(size=(7.5, 1.2 + 0.42 * len(rungs)))
-    axes.barh(labels, nanoseconds, color=figures.COLOURS["blue"], height=0.6)
-    axes.plot(ceiling, labels, "|", color=figures.COLOURS["red"], markersize=18, markeredgewidth=2)
-    words = []
-    for label, took, least in zip(labels, nanoseconds, ceiling, strict=True):
-        note = f"{float(f'{nanoseconds.iloc[0] / took:.3g}'):,g} ×"
-        if np.isfinite(least):
-            note += f", {figures.percentage(least / took)} of the ceiling"
-        axes.annotate(f"  {note}", (took, label), va="center")
-        words.append(f"{label} {figures.quantity(took * 1e-9, 's')} an item ({note})")
-    axes.set(xscale="log", xlabel="time per item (ns), less is better", title=f"Ladder: {name}")
-    axes.set_xlim(right=nanoseconds.max() * 40)
-    axes.invert_yaxis()
-    figures.show(
-        figure,
-        alt=f"A bar for each rung of {name}; a red mark is the least time that the machine's "
-        f"ceilings allow. {'; '.join(words)}.",
-    )
+    figures.show(*records.draw_ladder(name, records.rungs(measured, name, hardware.ceilings())))
 
 
 def roofline() -> None:
     """Draw this machine's roofline, with every record that tells its operations and bytes."""
-    ceilings = hardware.ceilings()
-    points = _here("measurement").dropna(subset=["operations", "moves"])
-    intensity = points.operations / points.moves
-    rate = points.operations / points.seconds
-    span = np.geomspace(
-        min(1 / 64, *(intensity / 2)) if len(points) else 1 / 64,
-        max(64, *(intensity * 2)) if len(points) else 64,
-    )
-    figure, axes = figures.new(size=(7.0, 4.0))
-    for label, peak, colour in (
-        ("float32", ceilings.flops_f32, "blue"),
-        ("float64", ceilings.flops_f64, "green"),
-    ):
-        roof = [models.attainable(x, peak, ceilings.bandwidth) for x in span]
-        axes.plot(span, roof, color=figures.COLOURS[colour], label=f"ceiling, {label}")
-    slope = [models.attainable(x, ceilings.flops_f32, ceilings.bandwidth_one_core) for x in span]
-    axes.plot(span, slope, ":", color=figures.COLOURS["grey"], label="memory ceiling of one core")
-    axes.plot(intensity, rate, "o", color=figures.COLOURS["red"])
-    words = []
-    for name in points.index:
-        axes.annotate(f"  {name}", (intensity[name], rate[name]), va="center", fontsize=8)
-        words.append(
-            f"{name}: {intensity[name]:.2g} FLOP/B at {figures.quantity(rate[name], 'FLOP/s')}"
-        )
-    axes.set(
-        xscale="log",
-        yscale="log",
-        xlabel="arithmetic intensity (FLOP/B)",
-        ylabel="rate (FLOP/s)",
-        title="This machine's roofline",
-    )
-    axes.legend(loc="upper left")
-    ridge = models.ridge_point(ceilings.flops_f64, ceilings.bandwidth)
-    figures.show(
-        figure,
-        alt="The fastest rate against the work's arithmetic intensity: a slope of "
-        f"{figures.quantity(ceilings.bandwidth, 'B/s')} up to the flat ceilings of "
-        f"{figures.quantity(ceilings.flops_f32, 'FLOP/s')} for float32 and "
-        f"{figures.quantity(ceilings.flops_f64, 'FLOP/s')} for float64, which it meets at "
-        f"{ridge:.2g} FLOP/B. {'; '.join(words) or 'Nothing is recorded yet'}.",
-    )
+    figures.show(*records.draw_roofline(_here("measurement"), hardware.ceilings()))
 
 
-_NUMBERS = ("seconds", "low", "high", "first", "moves", "operations", "items")
-_COLUMNS = ["kind", "name", *_NUMBERS, "date", "machine", "processor", "cores", "versions"]
+def report(folder: str | Path | None = None) -> Path:
+    """Make one page of the whole lab book, and say what would make this machine's work faster.
+
+    The machine, the ladders, the roofline, predictions against measurements, and what the records
+    say about better software, more cores, more bandwidth and more operations a second.
+    ``report.html`` is one file that loads nothing. ``report.pdf`` says the same on paper: A4 pages
+    of words and tables, then a page for each figure with its words below it. Matplotlib draws
+    it, without LaTeX or a browser; its text can be searched, but it has no tags for screen
+    readers, for whom the HTML is made.
+
+    Parameters
+    ----------
+    folder : str or Path, optional
+        Where to; by default the workspace, beside the lab book. Any other folder, such as a unit's
+        that is to be handed in, gets a copy of the lab book as well.
+
+    Returns
+    -------
+    Path
+        Of ``report.html``; a notebook shows a link to it.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such folder.
+    FileExistsError
+        If the folder holds a lab book that is no copy of this one.
+    """
+    target = workspace.folder() if folder is None else Path(folder)
+    page = compose(entries(), hardware.machine(), hardware.ceilings())
+    _copy_into(target)
+    path = page.save(target, "report")
+    display(FileLink(os.path.relpath(path)))
+    return path
 
 
 def _path() -> Path:
     return workspace.folder() / "labbook.jsonl"
 
 
+def _copy_into(folder: Path) -> None:
+    """Put a copy of the lab book into a folder other than its own."""
+    mine, copy = _path(), folder / "labbook.jsonl"
+    if folder.samefile(mine.parent) or not mine.exists():
+        return
+    content = mine.read_bytes()
+    # Lines are only ever added, so that an older copy is how this one begins.
+    if copy.exists() and not content.startswith(copy.read_bytes()):
+        raise FileExistsError(
+            f"{copy} is another lab book. Move it away, or choose another folder for the report."
+        )
+    workspace.write_atomically(copy, content)
+
+
 def _here(kind: str) -> pd.DataFrame:
     """Return this machine's newest entry of each name, in the order of their first ones."""
-    found = entries()
-    found = found[(found.kind == kind) & (found.machine == hardware.machine().fingerprint)]
-    order = found["name"].drop_duplicates()
-    return found.drop_duplicates("name", keep="last").set_index("name").loc[order]
-
-
-def _ceiling(rung: pd.Series) -> float:
-    """Return the least seconds that the machine's ceilings allow for a record, or NaN."""
-    if pd.isna(rung.moves) and pd.isna(rung.operations):
-        return np.nan
-    ceilings = hardware.ceilings()
-    work = rung[["operations", "moves"]].fillna(0.0)
-    return models.roofline(
-        work.operations,
-        work.moves,
-        ceilings.flops_f32,
-        ceilings.bandwidth,
-    )
+    return records.newest(entries(), kind, hardware.machine().fingerprint)
 
 
 def _append(kind: str, name: str, found: dict) -> None:

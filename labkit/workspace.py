@@ -69,20 +69,20 @@ def scale() -> float:
     return factor
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file so that a reader sees the old content or the new, never a part.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part.
 
     Parameters
     ----------
     path : Path
         The file to write; its folder must exist.
-    text : str
-        The whole content, written as UTF-8.
+    content : str or bytes
+        The whole content; text is written as UTF-8.
     """
     descriptor, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(partial).replace(path)

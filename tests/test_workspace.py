@@ -64,8 +64,9 @@ def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch
 def test_nothing_is_imported_that_stands_higher():
     """A module of labkit imports only from those above it in this list."""
     order = [
-        *("workspace", "hardware", "gpu", "figures", "accesses", "kernels", "data", "predict"),
-        *("samples", "timing", "check", "labbook", "doctor", "serve"),
+        *("workspace", "hardware", "gpu", "figures", "document", "accesses", "kernels", "data"),
+        *("predict", "samples", "timing", "check", "records", "report", "labbook", "doctor"),
+        "serve",
     ]
     for position, module in enumerate(order):
         code = f"import sys, labkit.{module}; print(*sys.modules)"
@@ -90,7 +91,7 @@ PACKAGES = {
     "grading": [
         *("release", "exchange", "pages", "seccomp", "wire", "rank", "engines", "kernel"),
         *("sandbox", "slices", "marking", "workers", "marker", "autograde", "record", "late"),
-        *("classroom", "report"),
+        *("classroom", "overview", "report"),
     ],
 }
 

@@ -41,6 +41,11 @@ FILES = {
         "facts",
         "Peak rates, memory, bandwidth and power of four GPUs as their maker states them.",
     ),
+    "chips.csv": (
+        "Published papers, data sheets and documentation, named in each row",
+        "facts",
+        "Peak rates, memory, bandwidth and power of chips beside those GPUs, as published.",
+    ),
 }
 KEYS = {"carrier", "tailnum", "origin", "dest", "faa"}
 """Text that joins tables is stored with its dictionary, so that readers get categories."""

@@ -14,16 +14,14 @@ from nbgrader.apps import NbGraderAPI
 from traitlets import Float
 from traitlets.config import Configurable
 
-from labkit import figures
-from labkit.grading import classroom, record
+from labkit.grading import classroom, overview, record
 from labkit.grading.late import LateDays
 
 COURSEWORK = {"essay": ("12-coursework", "1-essay"), "project": ("12-coursework", "2-project")}
 """Which notebooks of which unit are not labs."""
 
-_OUTCOMES = {"full marks": "blue", "part": "sky", "none": "orange", "not marked": "grey"}
 _MISSING = ("Student", "Login", "Unit", "Notebook", "Why there is no mark")
-_STATISTICS = ("unit", "notebook", "task", "handed in", *_OUTCOMES, "median tries")
+_STATISTICS = ("unit", "notebook", "task", "handed in", *overview.OUTCOMES, "median tries")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
@@ -124,14 +122,16 @@ def collect(course: NbGraderAPI) -> Marks:
     return marks
 
 
-def export(course: NbGraderAPI, folder: Path) -> list[str]:
-    """Write the marks and the statistics of the class.
+def export(course: NbGraderAPI, folder: Path, names: bool = False) -> list[str]:
+    """Write the marks and the statistics of the class, and a page about it.
 
     Parameters
     ----------
     course : nbgrader.apps.NbGraderAPI
     folder : Path
         Where to; made if it does not exist.
+    names : bool
+        Whether ``class.html`` and ``class.pdf`` may name students.
 
     Returns
     -------
@@ -161,9 +161,15 @@ def export(course: NbGraderAPI, folder: Path) -> list[str]:
     _write(folder / "statistics.csv", [_STATISTICS, *(row.values() for row in table)])
     for unit in units:
         if rows := [row for row in table if row["unit"] == unit]:
-            alt = _draw(rows, folder / f"class-{unit}.png")
+            figure, alt = overview.draw_tasks(rows)
+            figure.savefig(folder / f"class-{unit}.png")
+            pyplot.close(figure)
             (folder / f"class-{unit}.txt").write_text(f"{alt}\n", encoding="utf-8")
-    notices = [f"Marks and statistics are in {folder}."]
+    root = Path(course.coursedir.root)
+    books = {person.login: overview.handed_in_book(root, person.login) for person in marks}
+    called = {person.login: person.name for person in marks} if names else None
+    page = overview.compose(table, books, len(missing), called).save(folder, "class")
+    notices = [f"Marks and statistics are in {folder}.", f"The class on a page: {page}."]
     if missing:
         notices.append(
             f"{len(missing)} marks are missing: their cells are empty, not 0, and not-marked.csv "
@@ -191,7 +197,7 @@ def statistics(course: NbGraderAPI, marks: Marks) -> list[dict]:
         marks, of those who got there.
     """
     folder = Path(course.coursedir.root)
-    counts: dict[tuple, dict] = defaultdict(lambda: dict.fromkeys(_OUTCOMES, 0))
+    counts: dict[tuple, dict] = defaultdict(lambda: dict.fromkeys(overview.OUTCOMES, 0))
     tries = defaultdict(list)
     for person, row in marks.items():
         histories = {
@@ -434,37 +440,3 @@ def _for_people(marks: Marks, units: list[str], weights: CourseWeights) -> Itera
 def _write(path: Path, rows: Iterable[Iterable]) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([harmless(cell) for cell in row] for row in rows)
-
-
-def _draw(table: list[dict], path: Path) -> str:
-    """Draw a bar a task; return the figure in words."""
-    figure, axes = figures.new(size=(8.0, 1.5 + 0.34 * len(table)))
-    places = range(len(table))
-    left = [0] * len(table)
-    for outcome, colour in _OUTCOMES.items():
-        counts = [row[outcome] for row in table]
-        axes.barh(places, counts, left=left, color=figures.COLOURS[colour], label=outcome)
-        left = [start + count for start, count in zip(left, counts, strict=True)]
-    for place, row in zip(places, table, strict=True):
-        tries = row["median tries"]
-        axes.annotate(
-            f"{tries} {'try' if tries == '1' else 'tries'}" if tries else "",
-            (left[place], place),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-        )
-    axes.set_yticks(places, [f"{row['notebook'][:1]} {row['task']}" for row in table])
-    axes.invert_yaxis()
-    axes.set_xlabel("students who handed in")
-    axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.set_title(f"{table[0]['unit']}: who passed which task, and in how many tries (median)")
-    figure.legend(ncols=len(_OUTCOMES), loc="outside lower center")
-    figure.savefig(path)
-    pyplot.close(figure)
-    return f"{table[0]['unit']}, a bar a task. " + " ".join(
-        f"{row['task']}: {row['full marks']} of {row['handed in']} students have full marks, "
-        f"{row['part']} part of them, {row['none']} none, {row['not marked']} no mark yet"
-        + (f"; median tries {row['median tries']}." if row["median tries"] else ".")
-        for row in table
-    )

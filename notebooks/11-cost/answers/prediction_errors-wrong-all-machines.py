@@ -1,0 +1,9 @@
+# Compares across machines.
+def prediction_errors(rows, machine):
+    predicted, factors = {}, {}
+    for row in rows:
+        if row["kind"] == "prediction":
+            predicted[row["name"]] = row["seconds"]
+        elif row["name"] in predicted:
+            factors[row["name"]] = row["seconds"] / predicted[row["name"]]
+    return factors

@@ -1,0 +1,9 @@
+# Cuts the digits off instead of rounding.
+import numpy as np
+
+
+def quantise(weights):
+    weights = np.asarray(weights, dtype=float)
+    scales = np.abs(weights).max(axis=1) / 127
+    scales[scales == 0] = 1
+    return (weights / scales[:, np.newaxis]).astype(np.int8), scales

