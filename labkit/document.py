@@ -3,16 +3,17 @@
 import base64
 import html
 import io
+import logging
 import re
 import warnings
 from collections.abc import Iterable, Sequence
-from functools import cache as once
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labkit import figures, workspace
 
 if TYPE_CHECKING:
+    from fpdf import FPDF
     from matplotlib.figure import Figure
 
 _STYLE = """
@@ -53,9 +54,12 @@ summary { cursor: pointer; padding: .3rem 0 }
 }
 """
 _NUMBER = re.compile(r"([\d.,]+( .{,10})?)?\Z")
-_PAPER = (8.27, 11.69)
-_MARGIN = 0.8
-_POINTS = 72
+_MARGIN = 20
+"""Millimetres."""
+_SILENCE = logging.NullHandler()
+_SMALL = 8
+_LINE = 0.5
+"""Millimetres of height for a point of size: 1.4 lines."""
 
 
 class Document:
@@ -132,46 +136,23 @@ class Document:
 """
 
     def pdf(self) -> bytes:
-        """Return the page as PDF: A4 pages of words and tables, then a page for each figure.
+        """Return the page as PDF, on A4; neither LaTeX nor a browser is needed.
 
-        Matplotlib draws it (`PdfPages`); neither LaTeX nor a browser is needed. Its text can be
-        searched and copied, and each figure has its words below it. It has no tags for screen
-        readers: for those, the HTML is the better page.
+        Its text can be searched and copied. A figure has its words below it.
 
         Returns
         -------
         bytes
         """
-        import matplotlib as mpl
-        from matplotlib.backends.backend_pdf import PdfPages
-
-        file = io.BytesIO()
-        described = {"Title": self.title, "Subject": self.about, "Creator": "labkit"}
-        # Fonts of type 42 keep the text searchable; a glyph that no font has shows as a box.
-        with (
-            mpl.rc_context({"pdf.fonttype": 42}),
-            _no_glyph_warnings(),
-            PdfPages(file, metadata=described) as pages,
-        ):
-            paper = _Paper(pages)
-            paper.write(self.title, 18, "bold")
-            paper.write(self.about, 10)
-            drawn = 0
-            for kind, part in self._parts:
-                if kind == "heading":
-                    paper.write(part, 13, "bold", above=0.22, together=1.2)
-                elif kind == "paragraph":
-                    paper.write(part, 10, above=0.06)
-                elif kind == "table":
-                    paper.table(*part)
-                else:
-                    drawn += 1
-                    paper.write(f"Figure {drawn} is at the end.", 10, above=0.06)
-            paper.end()
-            shown = [part for kind, part in self._parts if kind == "figure"]
-            for number, (figure, alt) in enumerate(shown, start=1):
-                _figure_page(pages, figure, f"Figure {number}. {alt}")
-        return file.getvalue()
+        paper = _paper(self.title, self.about)
+        for kind, part in [
+            ("title", self.title),
+            ("paragraph", self.about),
+            *self._parts,
+        ]:
+            getattr(self, f"_{kind}_pdf")(paper, part)
+        with _quiet_about_glyphs():
+            return bytes(paper.output())
 
     def save(self, folder: Path, name: str) -> Path:
         """Write the page as ``NAME.html`` and ``NAME.pdf``, each whole or not at all.
@@ -225,7 +206,7 @@ class Document:
     def _figure_html(part: tuple["Figure", str]) -> str:
         figure, alt = part
         picture = io.BytesIO()
-        with _no_glyph_warnings():
+        with _quiet_about_glyphs():
             figure.savefig(picture, format="svg", metadata={"Date": None})
         data, words = base64.b64encode(picture.getvalue()).decode(), html.escape(alt)
         return (
@@ -234,101 +215,89 @@ class Document:
             f"<details><summary>The figure in words</summary>{words}</details></figure>"
         )
 
+    @staticmethod
+    def _title_pdf(paper: "FPDF", text: str) -> None:
+        _write(paper, text, 18, "B")
 
-class _Paper:
-    """Write lines onto A4 pages, from top to bottom."""
+    @staticmethod
+    def _heading_pdf(paper: "FPDF", text: str) -> None:
+        # A heading at the foot of a page would stand there alone.
+        if paper.will_page_break(30):
+            paper.add_page()
+        _write(paper, text, 13, "B", above=6)
 
-    def __init__(self, pages: object) -> None:
-        self._pages, self._figure = pages, None
-        self._left = 0.0
+    @staticmethod
+    def _paragraph_pdf(paper: "FPDF", text: str) -> None:
+        _write(paper, text, 10, above=2)
 
-    def write(
-        self, text: str, size: float, weight: str = "normal", above: float = 0, together: float = 0
-    ) -> None:
-        """Write a paragraph; `above` it, and kept `together` with what follows, in inches."""
-        lines = _wrapped(text, _PAPER[0] - 2 * _MARGIN, size, weight)
-        self._room(above + together)
-        self._left -= above
-        for line in lines:
-            self._line([(_MARGIN, line, "left")], size, weight)
-
-    def table(self, caption: str, columns: list[str], rows: list[list[str]]) -> None:
-        """Write a table; where it is too wide, its widest columns are wrapped."""
-        size, gap = 8.0, 0.12
-        whole = _PAPER[0] - 2 * _MARGIN - gap * (len(columns) - 1)
+    @staticmethod
+    def _table_pdf(paper: "FPDF", part: tuple[str, list[str], list[list[str]]]) -> None:
+        caption, columns, rows = part
+        if paper.will_page_break(20):
+            paper.add_page()
+        _write(paper, caption, 10, above=4)
+        paper.set_font("DejaVu", "B", _SMALL)
         natural = [
-            max(_width(cell, size, "bold") for cell in column) + 0.01
+            max(map(paper.get_string_width, column)) + 3
             for column in zip(columns, *rows, strict=True)
         ]
-        widths = [min(width, _cap(natural, whole)) for width in natural]
-        numbers = _numbers(columns, rows)
-        self.write(caption, 10, above=0.12, together=0.5)
-        for row in (columns, *rows):
-            weight = "bold" if row is columns else "normal"
-            cells = [
-                _wrapped(cell, width, size, weight) for cell, width in zip(row, widths, strict=True)
-            ]
-            self._room(max(map(len, cells)) * size * 1.4 / _POINTS)
-            for line in range(max(map(len, cells))):
-                place, placed = _MARGIN, []
-                for cell, width, number in zip(cells, widths, numbers, strict=True):
-                    if line < len(cell):
-                        edge = (place + width, "right") if number else (place, "left")
-                        placed.append((edge[0], cell[line], edge[1]))
-                    place += width + gap
-                self._line(placed, size, weight)
+        cap = _cap(natural, paper.epw)
+        widths = [min(width, cap) for width in natural]
+        paper.set_font("DejaVu", "", _SMALL)
+        sides = ["RIGHT" if number else "LEFT" for number in _numbers(columns, rows)]
+        with paper.table(
+            [columns, *rows],
+            align="LEFT",
+            borders_layout="HORIZONTAL_LINES",
+            col_widths=widths,
+            line_height=_SMALL * _LINE,
+            padding=(0.5, 1),
+            text_align=sides,
+            v_align="TOP",
+            width=sum(widths),
+        ):
+            pass
 
-    def end(self) -> None:
-        """Finish the page that is being written."""
-        if self._figure is not None:
-            self._pages.savefig(self._figure)
-        self._figure = None
-
-    def _room(self, inches: float) -> None:
-        """Begin a page if this one has less room left."""
-        from matplotlib.figure import Figure
-
-        if self._figure is None or self._left < inches:
-            self.end()
-            self._figure = Figure(figsize=_PAPER)
-            self._left = _PAPER[1] - 2 * _MARGIN
-
-    def _line(self, placed: list[tuple[float, str, str]], size: float, weight: str) -> None:
-        height = size * 1.4 / _POINTS
-        self._room(height)
-        self._left -= height
-        for place, text, side in placed:
-            self._figure.text(
-                place / _PAPER[0],
-                (_MARGIN + self._left) / _PAPER[1],
-                text,
-                size=size,
-                weight=weight,
-                ha=side,
-                parse_math=False,
-            )
+    @staticmethod
+    def _figure_pdf(paper: "FPDF", part: tuple["Figure", str]) -> None:
+        figure, alt = part
+        picture = io.BytesIO()
+        with _quiet_about_glyphs():
+            figure.savefig(picture, format="png", dpi=200)
+        paper.set_y(paper.get_y() + 4)
+        width, height = figure.get_size_inches()
+        wide = min(paper.epw, paper.eph * width / height)
+        paper.image(picture, w=wide, alt_text=alt)
+        _write(paper, alt, _SMALL, above=2)
 
 
-def _figure_page(pages: object, figure: "Figure", words: str) -> None:
-    """Write a figure and its words below it on a page of their own."""
-    width, height = figure.get_size_inches()
-    lines = _wrapped(words, width - 0.8, 8, "normal")
-    below = (len(lines) + 2) * 8 * 1.4 / _POINTS
-    figure.set_size_inches(width, height + below)
-    figure.get_layout_engine().set(
-        rect=(0.02, below / (height + below), 0.96, 0.98 * height / (height + below))
-    )
-    text = figure.text(
-        0.4 / width,
-        (below - 0.1) / (height + below),
-        "\n".join(lines),
-        size=8,
-        linespacing=1.4,
-        va="top",
-        parse_math=False,
-    )
-    text.set_in_layout(False)
-    pages.savefig(figure)
+def _paper(title: str, about: str) -> "FPDF":
+    """Return an empty A4 page, in the font that Matplotlib brings along."""
+    import matplotlib as mpl
+    from fpdf import FPDF
+
+    # It tells of each glyph that the font has not; a student's name may hold any.
+    logging.getLogger("fpdf").addHandler(_SILENCE)
+    paper = FPDF()
+    paper.set_title(title)
+    paper.set_subject(about)
+    paper.set_creator("labkit")
+    paper.set_lang("en-GB")
+    fonts = Path(mpl.get_data_path(), "fonts/ttf")
+    paper.add_font("DejaVu", fname=fonts / "DejaVuSans.ttf")
+    paper.add_font("DejaVu", "B", fonts / "DejaVuSans-Bold.ttf")
+    paper.set_draw_color(190)
+    paper.set_margin(_MARGIN)
+    paper.set_auto_page_break(True, _MARGIN)
+    paper.add_page()
+    return paper
+
+
+def _write(paper: "FPDF", text: str, size: float, weight: str = "", above: float = 0) -> None:
+    """Write a paragraph, so many millimetres below what stands there."""
+    paper.set_y(paper.get_y() + above)
+    paper.set_font("DejaVu", weight, size)
+    paper.multi_cell(0, size * _LINE, text, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _numbers(columns: list[str], rows: list[list[str]]) -> list[bool]:
@@ -350,44 +319,5 @@ def _cap(widths: list[float], whole: float) -> float:
     return max(widths)
 
 
-def _wrapped(text: str, width: float, size: float, weight: str) -> list[str]:
-    """Cut text into lines of at most so many inches; a word that is longer is cut as well."""
-
-    def fits(text: str) -> bool:
-        return _width(text, size, weight) <= width
-
-    lines, line = [], ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if fits(longer):
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        while len(word) > 1 and not fits(word):
-            end = max(n for n in range(1, len(word)) if n == 1 or fits(word[:n]))
-            lines.append(word[:end])
-            word = word[end:]
-        line = word
-    return [*lines, line]
-
-
-def _width(text: str, size: float, weight: str) -> float:
-    """Return how many inches wide a line of text is."""
-    return sum(_glyph(character, weight) for character in text) * size / _POINTS
-
-
-@once
-def _glyph(character: str, weight: str) -> float:
-    """Return a character's width as a share of the font's size."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextToPath
-
-    font = FontProperties(weight=weight, size=100)
-    # Between two letters, since a space by itself has no width.
-    wide = TextToPath().get_text_width_height_descent
-    return (wide(f"x{character}x", font, False)[0] - wide("xx", font, False)[0]) / 100
-
-
-def _no_glyph_warnings() -> warnings.catch_warnings:
+def _quiet_about_glyphs() -> warnings.catch_warnings:
     return warnings.catch_warnings(action="ignore", category=UserWarning)

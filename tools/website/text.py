@@ -5,11 +5,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from latex2mathml.converter import convert
 from nbconvert.filters import Highlight2HTML, ansi2html
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from tools.website.formulas import mathml
+from tools.website import SiteError
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
@@ -20,8 +21,7 @@ _CONTROLS = (
 _DEAD_LINK = re.compile(
     r"<a\s[^>]*href=[\"'](?!https?://(?!127\.|localhost)|mailto:)[^>]*>(.*?)</a>", re.DOTALL
 )
-# A formula's TeX goes with its tags: its letters are there already.
-_TAG = re.compile(r"<annotation.*?</annotation>|<[^>]+>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _HEADING = re.compile(r'<h\d id="([^"]+)">(.*?) <a class="here".*?</h\d>')
 _OWN_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 
@@ -56,6 +56,36 @@ class Text(IPythonRenderer):
 
     def inline_math(self, body: str) -> str:
         return mathml(body)
+
+
+def mathml(tex: str, block: bool = False) -> str:
+    r"""Return a formula as MathML, which browsers draw by themselves.
+
+    Parameters
+    ----------
+    tex : str
+        What stands between the dollars.
+    block : bool
+        On a line of its own.
+
+    Raises
+    ------
+    SiteError
+        If it has a command that is not known, or something unpaired.
+
+    Examples
+    --------
+    >>> "<mfrac>" in mathml(r"\frac{a}{b}")
+    True
+    """
+    try:
+        markup = convert(tex, display="block" if block else "inline")
+    except Exception as problem:  # its exceptions have no common base
+        raise SiteError(f"The formula {tex!r} can't be drawn: {problem!r}.") from problem
+    # A command that it does not know is left as it is.
+    if unknown := re.search(r"\\\w+|[{}]", markup):
+        raise SiteError(f"The formula {tex!r} can't be drawn: {unknown[0]} is not known.")
+    return markup
 
 
 def code(source: str) -> str:
