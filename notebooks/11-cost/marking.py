@@ -362,6 +362,7 @@ def chip_that_is_fit(student, rng):
     winner = chosen_for_marking(work, chips)[0]
     chips[winner]["power"] = None
     same_choice(student, work, chips, None, "Without a limit the power need not be stated.")
+    same_choice(student, work, chips, 0.0, "A limit of 0 W is a limit: nobody keeps it.")
     same_choice(student, work, {}, None, "No chips, no choice.")
 
 
