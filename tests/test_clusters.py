@@ -25,6 +25,7 @@ from nbclient import NotebookClient
 
 from labkit import check, clusters
 from labkit.clusters import cluster, java, keeper, slurm_cluster, spark_cluster
+from labkit.grading import slices
 
 pytestmark = [
     pytest.mark.timeout(300),
@@ -591,22 +592,31 @@ def test_attaching_to_a_dask_cluster_of_two_workers(tmp_path, monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("lab", "start", "variable"),
+    ("lab", "rung", "start", "variable"),
     [
-        ("03-spark/3-dataframes", spark_of_two_workers, "SPARK_MASTER"),
-        ("04-dask/1-collections", dask_of_two_workers, "DASK_SCHEDULER_ADDRESS"),
+        ("03-spark/3-dataframes", "spark sql", spark_of_two_workers, "SPARK_MASTER"),
+        ("04-dask/1-collections", "dask", dask_of_two_workers, "DASK_SCHEDULER_ADDRESS"),
         pytest.param(
-            *("04-dask/1-collections", dask_over_slurm, "DASK_SCHEDULER_ADDRESS"),
+            *("04-dask/1-collections", "dask", dask_over_slurm, "DASK_SCHEDULER_ADDRESS"),
             marks=pytest.mark.skipif(NO_SLURM, reason="Slurm is not installed"),
         ),
     ],
 )
 @pytest.mark.usefixtures("timed_briefly")
-def test_a_lab_runs_on_a_cluster_that_exists(lab, start, variable, tmp_path, monkeypatch):
+def test_a_labs_rung_is_climbed_on_a_cluster_that_exists(
+    lab, rung, start, variable, tmp_path, monkeypatch
+):
     notebook = nbformat.read(Path(__file__).parents[1] / f"notebooks/{lab}.ipynb", as_version=4)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    sources = [cell.source for cell in cells]
+    wanted = ("cluster = clusters.", f'record("flights/{rung}"')
+    start_and_rung = [n for n, text in enumerate(sources) if any(part in text for part in wanted)]
+    needed = {n for place in start_and_rung for n in slices.needed(sources, place)}
+    notebook.cells = [cells[n] for n in sorted(needed)]
     with start(tmp_path) as address:
         monkeypatch.setenv(variable, address)
         NotebookClient(notebook, timeout=120).execute()
+    assert f"flights/{rung}: measured" in str([cell.get("outputs") for cell in notebook.cells])
     assert f"attaching to {address}" in str([cell.get("outputs") for cell in notebook.cells])
 
 
