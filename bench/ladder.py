@@ -25,6 +25,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import psutil
 
 from bench import engines
@@ -49,18 +50,27 @@ def run(engine: str, workload: str, path: str, again: str) -> None:
         if workload not in workloads:
             print(json.dumps(None))
             return
-        given = (Path(path),) if workload == "flights" else (Path(path), engines.first_centres())
+        inputs = given(workload, Path(path))
         seconds = []
         while not seconds or (sum(seconds) < float(again) and len(seconds) < 3):
             began = time.perf_counter()
-            answer = workloads[workload](*given)
+            answer = workloads[workload](*inputs)
             seconds.append(time.perf_counter() - began)
-    if workload == "flights":
-        rows = zip(answer.index, answer["mean"], answer["count"], strict=True)
-        answer = sorted([*map(str, key), float(mean), int(count)] for key, mean, count in rows)
-    else:
-        answer = answer.tolist()
-    print(json.dumps({"start-up": start_up, "seconds": seconds, "answer": answer}))
+    found = {"start-up": start_up, "seconds": seconds, "answer": as_lists(answer)}
+    print(json.dumps(found))
+
+
+def given(workload: str, path: Path) -> tuple:
+    """Return what a workload is called with."""
+    return (path,) if workload == "flights" else (path, engines.first_centres())
+
+
+def as_lists(answer: pd.DataFrame | np.ndarray) -> list[list]:
+    """Return an answer as lists, the flights' in the order of their groups."""
+    if isinstance(answer, np.ndarray):
+        return answer.tolist()
+    rows = zip(answer.index, answer["mean"], answer["count"], strict=True)
+    return sorted([*map(str, key), float(mean), int(count)] for key, mean, count in rows)
 
 
 def rung(
