@@ -104,8 +104,9 @@ def _start(chosen: argparse.Namespace) -> None:
 
 
 def _report(chosen: argparse.Namespace) -> None:
-    from labkit import labbook
+    from labkit import labbook, workspace
 
+    print(f"{len(labbook.entries())} entries in {workspace.folder() / 'labbook.jsonl'}")
     labbook.report(chosen.to)
 
 

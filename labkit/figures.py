@@ -9,6 +9,10 @@ import matplotlib as mpl
 from IPython.display import HTML, display
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 COLOURS = {
@@ -93,6 +97,49 @@ def show(figure: "Figure", alt: str) -> None:
             f"<details><summary>The figure in words</summary>{words}</details>"
         )
     )
+
+
+def ticks(
+    axis: "Axis", values: "Sequence[float]", labels: "Sequence[object] | None" = None
+) -> None:
+    """Mark an axis at these values only, labelled with plain numbers.
+
+    By itself a logarithmic axis is labelled with powers of ten, and marked between them.
+
+    Parameters
+    ----------
+    axis : matplotlib.axis.Axis
+        ``axes.xaxis`` or ``axes.yaxis``. If it is to be logarithmic, let it be so before.
+    values : sequence of float
+    labels : sequence, optional
+        What to write beside the values, where not they themselves.
+
+    Examples
+    --------
+    >>> figure, axes = new()
+    >>> axes.set_xscale("log")
+    >>> ticks(axes.xaxis, [0.5, 20, 1000])
+    >>> [label.get_text() for label in axes.get_xticklabels()]
+    ['0.5', '20', '1,000']
+    """
+    shown = [f"{value:,g}" for value in values] if labels is None else labels
+    axis.set_ticks(values, shown)
+    axis.set_ticks([], minor=True)
+
+
+def recorded(axes: "Axes", across: "Sequence[float]", up: "Sequence[object]", label: str) -> None:
+    """Draw what was recorded on another machine: hollow squares, unlike what was measured here.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    across, up : sequence
+        The points. Where there are none, nothing is drawn, and the legend does not name it.
+    label : str
+        For the legend: what it is and where it was recorded.
+    """
+    if len(across):
+        axes.plot(across, up, "s", color=COLOURS["black"], mfc="none", label=label)
 
 
 def plain(text: object, longest: int = 200) -> str:

@@ -302,7 +302,7 @@ def ceilings(again: bool = False) -> Ceilings:
             return Ceilings(**json.loads(kept.read_text()))
         except (FileNotFoundError, ValueError, TypeError):
             pass
-    print("Measuring this machine's ceilings: a few seconds, once.", file=sys.stderr, flush=True)
+    print("Measuring this machine's ceilings, once: up to 20 seconds.", file=sys.stderr, flush=True)
     # In a process of its own, since compiled threads once started here could not be forked later.
     run = subprocess.run(
         [sys.executable, "-m", "labkit.hardware"], capture_output=True, text=True, check=False

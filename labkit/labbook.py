@@ -130,10 +130,8 @@ def report(folder: str | Path | None = None) -> Path:
 
     The machine, the ladders, the roofline, predictions against measurements, and what the records
     say about better software, more cores, more bandwidth and more operations a second.
-    ``report.html`` is one file that loads nothing. ``report.pdf`` says the same on paper: A4 pages
-    of words and tables, then a page for each figure with its words below it. Matplotlib draws
-    it, without LaTeX or a browser; its text can be searched, but it has no tags for screen
-    readers, for whom the HTML is made.
+    ``report.html`` is one file that loads nothing. ``report.pdf`` says the same on A4 pages, made
+    without LaTeX or a browser.
 
     Parameters
     ----------

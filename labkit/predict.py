@@ -222,33 +222,6 @@ def usl(workers: float, contention: float, coherency: float) -> float:
     return workers / (1 + contention * (workers - 1) + coherency * workers * (workers - 1))
 
 
-def efficiency(speedup: float, workers: float) -> float:
-    """Return the part of the workers that a speed-up puts to use.
-
-    Parameters
-    ----------
-    speedup : float
-        Times as fast as one worker; more than zero.
-    workers : float
-        1 or more.
-
-    Returns
-    -------
-    float
-        1 where every worker counts fully.
-
-    Examples
-    --------
-    128 GPUs, 101.1 times as fast as one:
-
-    >>> round(efficiency(101.1, 128), 2)
-    0.79
-    """
-    _require_positive("speedup", speedup)
-    _require("workers", workers, 1)
-    return speedup / workers
-
-
 def message(size: float, latency: float, bandwidth: float) -> float:
     """Return the time that one message takes: a fixed start, then byte after byte.
 

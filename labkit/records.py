@@ -429,8 +429,9 @@ def draw_foretold(pairs: pd.DataFrame) -> tuple["Figure", str]:
     )
     widest = max(4.0, 1.5 * pairs.factor.max(), 1.5 / pairs.factor.min())
     axes.set_xlim(1 / widest, widest)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.xaxis.set_minor_formatter(lambda value, _: f"{value:g}" if widest < 10 else "")
+    base = 2 if widest < 40 else 10
+    most = math.floor(math.log(widest, base))
+    figures.ticks(axes.xaxis, [float(base) ** n for n in range(-most, most + 1)])
     words = "; ".join(
         f"{figures.plain(name)} {times(factor)}" for name, factor in pairs.factor.items()
     )
@@ -474,8 +475,9 @@ def _place(share: pd.Series, cores: int) -> str:
         return "beyond"
     if share.memory >= NEAR and share.memory >= share.float32:
         return "memory"
-    # Whether it worked in float32 or float64 no record tells: near the lower ceiling counts.
-    if share.float64 >= NEAR:
+    # Whether it worked in float32 or float64 no record tells: near the lower ceiling counts, but
+    # what is above that one worked in float32.
+    if (share.float64 if share.float64 <= 1 else share.float32) >= NEAR:
         return "arithmetic"
     if cores > 1 and share.one_core >= NEAR_ONE_CORE:
         return "one core's memory"

@@ -102,6 +102,11 @@ def _add_ladder(page: Document, ladder: str, table: pd.DataFrame) -> None:
 def _add_roofline(page: Document, measured: pd.DataFrame, ceilings: "Ceilings") -> None:
     page.heading("The roofline")
     page.figure(*records.draw_roofline(measured, ceilings))
+    if measured.dropna(subset=["operations", "moves"]).empty:
+        page.say(
+            "It has no point yet: a record has one if it tells both the bytes that it moves and "
+            "the operations that it does."
+        )
 
 
 def _add_foretold(page: Document, pairs: pd.DataFrame) -> None:

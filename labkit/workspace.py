@@ -18,14 +18,14 @@ def folder() -> Path:
     -------
     Path
         ``$LABKIT_WORKSPACE`` where it is set; else the nearest folder at or above the current one
-        that holds a ``.labkit`` folder (``make lab`` puts one into ``my-labs``); else a folder of
-        the user's own. A folder for this session alone, with a warning, where that one is
-        read-only.
+        that holds a ``.labkit`` folder (``make lab`` puts one into ``my-labs``), or the
+        ``my-labs`` below it; else a folder of the user's own. A folder for this session alone,
+        with a warning, where that one is read-only.
     """
     if chosen := os.environ.get("LABKIT_WORKSPACE"):
         return _writable(Path(chosen).expanduser())
     here = Path.cwd()
-    for candidate in (here, *here.parents):
+    for candidate in (here, *here.parents, here / "my-labs"):
         if (candidate / ".labkit").is_dir():
             return _writable(candidate)
     return _writable(platformdirs.user_data_path(APPLICATION))

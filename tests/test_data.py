@@ -48,6 +48,16 @@ def own_data(monkeypatch, tmp_path):
     return copy
 
 
+def keep(folder, name, recording):
+    """Put a made-up recording where the bundled data are, and into their manifest."""
+    file = folder / "recorded" / f"{name}.json"
+    file.write_text(json.dumps(recording))
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+    manifest[f"recorded/{name}.json"] = {"sha256": checksum}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
 @pytest.fixture(scope="module")
 def real():
     return data.load_flights()
@@ -158,14 +168,28 @@ class TestBundled:
         assert data.recorded(name) is None
 
     def test_recording_is_loaded(self, own_data):
-        run = own_data / "recorded" / "matmul.json"
-        run.parent.mkdir(exist_ok=True)
-        run.write_text('{"device": "H200"}')
-        manifest = json.loads((own_data / "manifest.json").read_text(encoding="utf-8"))
-        checksum = hashlib.sha256(run.read_bytes()).hexdigest()
-        manifest["recorded/matmul.json"] = {"sha256": checksum}
-        (own_data / "manifest.json").write_text(json.dumps(manifest))
+        keep(own_data, "matmul", {"device": "H200"})
         assert data.recorded("matmul") == {"device": "H200"}
+
+    def test_runs_are_chosen_by_name_and_say_where_they_were_recorded(self, own_data):
+        run = {"size": 10, "bytes": 120.0, "operations": 10.0, "share_of_copy": 0.5}
+        run |= {"samples": [3.0, 1.0, 8.0], "error": 0.0, "transfers": False}
+        runs = [run | {"name": name} for name in ("add", "gather step 1", "gather step 8", "sum")]
+        runs.append(run | {"name": "add", "transfers": True})
+        made = {"device": {"name": "Made-up GPU 3"}, "date": "2026-11-22T10:00:00+00:00"}
+        keep(own_data, "made-up", made | {"runs": runs})
+        found, label = data.recorded_runs("add", "gather", name="made-up")
+        assert found["name"].tolist() == ["add", "gather step 1", "gather step 8"]
+        assert found[["median", "minimum"]].to_numpy().tolist() == [[3.0, 1.0]] * 3
+        assert label == "recorded on Made-up GPU 3, 2026-11-22"
+        assert len(data.recorded_runs(name="made-up")[0]) == 4
+
+    @pytest.mark.parametrize(("prefixes", "name"), [(["none"], "made-up"), ([], "nobody's")])
+    def test_where_there_are_no_runs_there_are_no_rows(self, own_data, prefixes, name):
+        keep(own_data, "made-up", {"device": {"name": "GPU"}, "date": "2026", "runs": []})
+        found, label = data.recorded_runs(*prefixes, name=name)
+        assert len(found) == len(found["operations"] / found["median"]) == 0
+        assert label == "none recorded on a GPU yet"
 
     @given(where=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
     @settings(max_examples=20)

@@ -1,6 +1,7 @@
 import base64
 import re
 
+import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 
@@ -32,3 +33,27 @@ def test_figure_without_words_is_refused():
 )
 def test_quantities_are_written_with_three_digits(value, unit, text):
     assert figures.quantity(value, unit) == text
+
+
+def test_ticks_are_plain_numbers_or_their_labels_and_no_others():
+    figure, axes = figures.new()
+    axes.set(xscale="log", yscale="log")
+    figures.ticks(axes.xaxis, np.array([0.5, 20, 1_000]))
+    figures.ticks(axes.yaxis, [1e-3, 1e-2], ["1 ms", "10 ms"])
+    figure.canvas.draw()
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["0.5", "20", "1,000"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["1 ms", "10 ms"]
+    for axis in (axes.xaxis, axes.yaxis):
+        assert len(axis.get_minorticklocs()) == 0
+    plt.close(figure)
+
+
+def test_what_was_recorded_is_drawn_hollow_and_nothing_where_nothing_was():
+    figure, axes = figures.new()
+    figures.recorded(axes, [], [], "none")
+    assert axes.get_legend_handles_labels()[1] == []
+    figures.recorded(axes, [1, 2], [3, 4], "recorded on a GPU")
+    ((squares,), labels) = axes.get_legend_handles_labels()
+    assert labels == ["recorded on a GPU"]
+    assert (squares.get_linestyle(), squares.get_markerfacecolor()) == ("None", "none")
+    plt.close(figure)

@@ -1,6 +1,7 @@
 """The page of a lab book: its numbers are the book's, nothing runs or loads, nothing is torn."""
 
 import base64
+import dataclasses
 import io
 import json
 import os
@@ -253,6 +254,15 @@ def test_book_without_bytes_or_rungs_or_predictions_is_a_page():
     assert page.count("It has no rung yet") == 2
     assert "No record tells the bytes that it moves" in page
     assert "No measurement has a prediction" in page
+
+
+@pytest.mark.parametrize(
+    ("of_float64", "place"), [(0.6, "arithmetic"), (1.0, "arithmetic"), (1.1, "far")]
+)
+def test_work_above_the_float64_ceiling_is_judged_by_the_float32_one(of_float64, place):
+    ceilings = dataclasses.replace(CEILINGS, flops_f64=1e10, flops_f32=8e10)
+    entries, _ = records.parse([line("measurement", "work", 1.0, operations=of_float64 * 1e10)])
+    assert records.placed(entries, ceilings).place.tolist() == [place]
 
 
 def test_records_of_other_machines_are_left_out():

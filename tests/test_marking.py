@@ -88,7 +88,7 @@ def test_a_part_is_earned_whole_or_not_and_the_others_stay(parts, tmp_path):
         ("def total(values):\n    return values[99]", "IndexError"),
         ("def other(values): ...", "there is no function total"),
         ("total = 3", "there is no function total"),
-        ("def total(values) return", "there is no function total"),
+        ("def total(values) return", "there is no function total: SyntaxError: expected ':'"),
         ("def total(values):\n    return iter(values)", "not data"),
         ("def total(values):\n    return '<script>'", "‹script›"),
         ("def total(values):\n    return values", "shape"),

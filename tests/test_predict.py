@@ -63,16 +63,6 @@ def test_peak_of_the_p40_agrees_with_its_data_sheet():
     assert peak == pytest.approx(sheet.loc["Tesla P40", "fp32"], rel=0.03)
 
 
-def test_horovod_efficiencies():
-    table = data.load_table("horovod_scaling")
-    efficiency = [
-        predict.efficiency(*pair) for pair in zip(table["speedup"], table["gpus"], strict=True)
-    ]
-    per_gpu = table["images_per_second"] / table["gpus"] / table["images_per_second"][0]
-    assert efficiency == pytest.approx(per_gpu.tolist(), rel=0.02)
-    assert efficiency[-1] == pytest.approx(0.79, abs=0.005)
-
-
 @given(positive, positive, st.floats(1, 100))
 def test_training_time_scales_with_the_work(parameters, samples, epochs):
     once = predict.training_time(predict.training_flops(parameters, samples), 1e12)

@@ -23,6 +23,13 @@ def test_folder_is_the_student_copy_around_the_notebook(monkeypatch, tmp_path):
     assert workspace.folder() == tmp_path
 
 
+def test_folder_is_the_student_copy_below_the_checkout(monkeypatch, tmp_path):
+    monkeypatch.delenv("LABKIT_WORKSPACE")
+    (tmp_path / "my-labs" / ".labkit").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert workspace.folder() == tmp_path / "my-labs"
+
+
 def test_read_only_folder_is_replaced_with_a_warning(monkeypatch, tmp_path):
     # A file where the folder should be: not writable for anybody, root included.
     (tmp_path / "home").write_text("")

@@ -10,6 +10,7 @@ from labkit.data.bundled import (
     load_table,
     load_weather,
     recorded,
+    recorded_runs,
 )
 from labkit.data.flights import make_flights
 from labkit.data.jobs import make_jobs
@@ -30,4 +31,5 @@ __all__ = [
     "make_scene",
     "make_shapes",
     "recorded",
+    "recorded_runs",
 ]

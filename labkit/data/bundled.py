@@ -185,6 +185,50 @@ def recorded(name: str) -> dict | None:
     return json.loads(verified(file)) if file in manifest() else None
 
 
+def recorded_runs(*prefixes: str, name: str = "nvidia-h200") -> tuple[pd.DataFrame, str]:
+    """Load the runs of some work on a GPU, and say where they were recorded.
+
+    Parameters
+    ----------
+    *prefixes : str
+        How the names of the runs begin; without any, all runs.
+    name : str
+        The recording's name.
+
+    Returns
+    -------
+    runs : DataFrame
+        A row for each run, but for those that also carry data to the device and back: its `name`,
+        its `size` in elements, the `bytes` and the `operations` that it must move and do, `median`
+        and `minimum` of its samples in seconds, and the `share_of_copy`, of the rate of a plain
+        copy. No rows where nothing is recorded.
+    label : str
+        "recorded on DEVICE, YEAR-MONTH-DAY", or that nothing is.
+
+    Raises
+    ------
+    ValueError
+        If the file is not the one that the course came with.
+
+    Examples
+    --------
+    >>> runs, label = recorded_runs("add", name="a run that nobody made")
+    >>> len(runs), label
+    (0, 'none recorded on a GPU yet')
+    """
+    recording = recorded(name) or {"runs": []}
+    runs = [
+        run | {"median": float(np.median(run["samples"])), "minimum": min(run["samples"])}
+        for run in recording["runs"]
+        if run["name"].startswith(prefixes or "") and not run["transfers"]
+    ]
+    columns = ["name", "size", "bytes", "operations", "median", "minimum", "share_of_copy"]
+    label = "none recorded on a GPU yet"
+    if runs:
+        label = f"recorded on {recording['device']['name']}, {recording['date'][:10]}"
+    return pd.DataFrame(runs, columns=columns), label
+
+
 @once
 def folder() -> Path:
     """Return where the bundled files are: in an installed package, or beside it in a checkout."""

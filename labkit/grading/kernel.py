@@ -33,25 +33,29 @@ def main() -> None:
     # Figures are drawn and shown to nobody.
     os.environ["MPLBACKEND"] = "agg"
     kept: list[Any] = []
+    broken: dict[str, str] = {}
     wire.send(connection, {"ready": True})
     while True:
         try:
             message = wire.receive(connection, shared=True)
         except wire.Garbled:
             return
-        answer = serve(shell, kept, message)
+        answer = serve(shell, kept, broken, message)
         try:
             wire.send(connection, answer)
         except wire.Garbled as problem:
             wire.send(connection, {"error": f"the answer cannot cross: {problem}", "kinds": []})
 
 
-def serve(shell: Any, kept: list, message: dict) -> dict:
+def serve(shell: Any, kept: list, broken: dict, message: dict) -> dict:
     """Do what one message asks for."""
     if "source" in message:
         result = shell.run_cell(message["source"], silent=True)
         problem = result.error_before_exec or result.error_in_exec
-        return {"error": None if problem is None else describe(problem)}
+        error = None if problem is None else describe(problem)
+        if error:
+            broken[message["source"]] = error
+        return {"error": error}
     try:
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
@@ -68,7 +72,9 @@ def serve(shell: Any, kept: list, message: dict) -> dict:
                 return {"value": kept[message["get"].number]}
             function = shell.user_ns.get(message["function"])
             if not callable(function):
-                return {"error": f"there is no function {message['function']}", "kinds": []}
+                error = f"there is no function {message['function']}"
+                of = (broken[cell] for cell in broken if f"def {message['function']}" in cell)
+                return {"error": ": ".join([error, *of][:2]), "kinds": []}
             arguments = [
                 kept[value.number] if isinstance(value, wire.Handle) else value
                 for value in message["arguments"]

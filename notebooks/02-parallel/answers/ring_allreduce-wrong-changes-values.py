@@ -1,3 +1,4 @@
+# Adds into the array that it was given.
 import numpy as np
 
 

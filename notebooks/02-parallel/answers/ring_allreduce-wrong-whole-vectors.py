@@ -1,3 +1,4 @@
+# Passes whole vectors on, where a part in each step is enough.
 import numpy as np
 
 

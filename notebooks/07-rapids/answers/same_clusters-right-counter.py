@@ -3,7 +3,7 @@ from scipy.optimize import linear_sum_assignment
 
 
 def same_clusters(a, b, share=0.0):
-    """Return whether two labelings are the same up to names, but for a share of the rows."""
+    """Return whether two labellings are the same up to names, but for a share of the rows."""
     from collections import Counter
 
     a, b = list(a), list(b)

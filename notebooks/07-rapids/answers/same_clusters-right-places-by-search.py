@@ -4,10 +4,10 @@ from scipy.optimize import linear_sum_assignment
 
 
 def same_clusters(a, b, share=0.0):
-    """Return whether two labelings are the same up to names, but for a share of the rows."""
+    """Return whether two labellings are the same up to names, but for a share of the rows."""
     a, b = np.asarray(a, int), np.asarray(b, int)
     if a.shape != b.shape:
-        raise ValueError("The labelings are of different lengths.")
+        raise ValueError("The labellings are of different lengths.")
     left, right = np.unique(a[a != -1]), np.unique(b[b != -1])
     together = np.zeros((len(left), len(right)), int)
     both = (a != -1) & (b != -1)
