@@ -245,6 +245,9 @@ def test_a_class_goes_its_round(hub, people):
     instructor = people["instructor"]
     students = {name: people[name] for name in ("alice", "bob")}
 
+    instructor.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    instructor.get_by_role("menuitem", name="Formgrader", exact=True).click()
+    expect(instructor.frame_locator("iframe").locator("tr", has_text=UNIT)).to_be_visible()
     formgrader(hub, instructor, "manage_assignments")
     click_and_accept(instructor, "education")
     click_and_accept(instructor, "cloud-upload")
@@ -259,6 +262,8 @@ def test_a_class_goes_its_round(hub, people):
         submitted = page.locator("#submitted_assignments_list button", has_text="Feedback")
         expect(submitted).to_be_visible(timeout=30_000)
     people["alice"].screenshot(path=ARTEFACTS / "hub-assignment-list.png")
+    said = terminal(hub, people["alice"], "alice", "echo at $LABKIT_WORKSPACE.")
+    assert f"at {HOMES}/alice." in said
     forged = f"alice+{UNIT}+2099-01-01 00:00:00 UTC+later"
     terminal(hub, people["bob"], "bob", f"mkdir '{EXCHANGE}/inbound/{forged}'")
 

@@ -55,6 +55,11 @@ def _settings(spawner: Spawner) -> str:
     return os.pathsep.join(map(str, folders))
 
 
+def _home(spawner: Spawner) -> str:
+    """Return where a person's lab book lies: in sight, beside the units."""
+    return pwd.getpwnam(spawner.user.name).pw_dir
+
+
 def _cores(name: str, how_many: int) -> set[int]:
     """Return a person's cores: the same at each start, other people's elsewhere in turn."""
     cores = sorted(os.sched_getaffinity(0))
@@ -72,7 +77,7 @@ c.ConfigurableHTTPProxy.command = [sys.executable, str(HERE / "proxy.py")]
 c.JupyterHub.spawner_class = LabServer
 c.Spawner.cmd = [str(Path(sys.prefix) / "bin/jupyterhub-singleuser")]
 c.Spawner.default_url = "/lab"
-c.Spawner.environment = {"JUPYTER_CONFIG_PATH": _settings}
+c.Spawner.environment = {"JUPYTER_CONFIG_PATH": _settings, "LABKIT_WORKSPACE": _home}
 c.Spawner.http_timeout = c.Spawner.start_timeout = 120
 # The memory of each process, and the cores of all of a person's.
 c.Spawner.mem_limit = "4G"

@@ -34,8 +34,8 @@ _MOST_MACHINES, _MOST_RUNGS = 5, 50
 def handed_in_book(course: Path, student: str) -> pd.DataFrame:
     """Read the lab book that a student handed in, as a stranger's file.
 
-    A unit's folder carries what the student put there, and no more: ``labbook.report("UNIT")``
-    puts a copy of the lab book into it.
+    A unit's folder carries what the student put there, and no more: ``labbook.report(".")`` in a
+    notebook of the unit puts a copy of the lab book into it.
 
     Parameters
     ----------
@@ -237,8 +237,9 @@ def _add_speed_ups(page: Document, found: pd.DataFrame, books: Mapping[str, pd.D
     there = sum(len(book) > 0 for book in books.values())
     page.say(
         f"{there} of {_count(len(books), 'student', 'students')} handed in a lab book. "
-        'A unit\'s folder carries one only if the student puts it there: labbook.report("UNIT") '
-        "does. These are the students' own records, which nobody has measured again."
+        'A unit\'s folder carries one only if the student puts it there: labbook.report(".") in a '
+        "notebook of the unit does. These are the students' own records, which nobody has measured "
+        "again."
     )
     if found.empty:
         if there:
@@ -283,13 +284,16 @@ def _draw_speed_ups(ladder: str, best: pd.Series) -> tuple["Figure", str]:
             f"{machine}: median {records.times(median(times))} of {len(times)} "
             f"(from {records.times(min(times))} to {records.times(max(times))})"
         )
-    axes.set_yticks(range(len(machines)), [figures.label(machine) for machine in machines])
+    axes.set_yticks(range(len(machines)), [figures.label(machine, 60) for machine in machines])
     axes.set(
         xscale="log",
         xlabel=f"fastest rung against the {PLAIN} (times as fast)",
         title=f"{ladder}: what the students' machines gave",
         ylim=(len(machines) - 0.5, -0.5),
     )
+    least, most = best.min() / 1.5, best.max() * 1.5
+    marks = [digit * 10.0**power for power in range(-7, 8) for digit in (1, 2, 5)]
+    figures.ticks(axes.xaxis, [mark for mark in marks if least <= mark <= most])
     return figure, (
         f"A line for each machine, a point for each student, a red mark at the median. "
         f"{'; '.join(words)}."

@@ -28,7 +28,7 @@ def drawn_stack(rng, count, uses=1, trainable=()):
 
 
 def flops_by_passes(layers, samples, epochs):
-    """Count pass by pass: forwards, the slopes by weights, and how far back slopes are needed."""
+    """Count pass by pass: forwards, gradients by weights, and how far back gradients are needed."""
     work = [layer["weights"] * layer["uses"] for layer in layers]
     trained = [place for place, layer in enumerate(layers) if layer.get("trainable", True)]
     passes = sum(work) + sum(work[place] for place in trained)
@@ -370,7 +370,8 @@ def chip_that_is_fit(student, rng):
 def chip_of_equal_times(student, rng):
     """Equal times: the least power, then the first; no stated power comes last."""
     hint = "Equal times: the least power, one that states none last, then the first."
-    for powers in ((5.0, 3.0, 9.0), (None, 8.0, 4.0), (4.0, None, 4.0), (None, None, None)):
+    nan = float("nan")
+    for powers in ((5, 3, 9), (None, 8, 4), (nan, 8, 4), (4, nan, 4), (None, None, None)):
         work, chips = catalogue_for_marking(rng, 6)
         bandwidth = 2.0 * max(chip["bandwidth"] for chip in chips.values())
         work["operations"] = 1.0
@@ -417,7 +418,9 @@ def codes_of_whole_steps(student, rng):
 def codes_that_come_back(student, rng):
     """Random weights of very different rows come back to within half a scale."""
     for shape in ((6, 50), (1, 9), (30, 1)):
-        weights = rng.normal(size=shape) * 10.0 ** rng.uniform(-6, 6, size=(shape[0], 1))
+        powers = rng.uniform(-6, 6, size=(shape[0], 1))
+        powers[0] = -9  # small is not zero
+        weights = rng.normal(size=shape) * 10.0**powers
         before = weights.copy()
         codes, scales = quantised_for_marking(student, weights, shape)
         close(scales * 127, np.abs(before).max(axis=1), hint="The scales.")

@@ -1,4 +1,4 @@
-# Passes the slope through every layer but the first, even where nothing before it is trained.
+# Passes the gradient through every layer but the first, even where nothing before it is trained.
 def training_flops(layers, samples, epochs=1):
     each = 0
     for place, layer in enumerate(layers):
