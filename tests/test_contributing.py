@@ -199,7 +199,9 @@ def test_a_new_lab_overwrites_nothing(lab, monkeypatch, capsys):
 
 
 def test_make_calls_the_tool():
-    recipe = subprocess.check_output(["make", "-n", "new-notebook", "NAME=x"], text=True, cwd=ROOT)
+    recipe = subprocess.check_output(
+        ["make", "--no-print-directory", "-n", "new-notebook", "NAME=x"], text=True, cwd=ROOT
+    )
     assert recipe.splitlines()[-1] == '.venv/bin/python -m tools.new_notebook "x"'
     command = [sys.executable, "-m", "tools.new_notebook", "x"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
