@@ -143,6 +143,17 @@ def test_class_without_lab_books_or_marks_is_a_page():
     assert "0 of 1 student handed in a lab book" in page
 
 
+def test_who_handed_in_nothing_is_counted():
+    counts = {"handed in": 2, "full marks": 1, "part": 0, "none": 1, "not marked": 0}
+    row = {"unit": UNIT, "notebook": "1-only", "task": "dot", "median tries": "", **counts}
+    empty = overview.records.parse([])[0]
+    pages = [
+        overview.compose([row], dict.fromkeys(names, empty), 0).html() for names in ("abc", "ab")
+    ]
+    assert f"{UNIT}: 1 of 3 students handed in nothing." in pages[0]
+    assert "handed in nothing" not in pages[1]
+
+
 def test_lab_book_without_the_plain_loop_gives_no_speed_up(tmp_path):
     hand_in(tmp_path, "ann", book(100)[1:])
     page = overview.compose([], {"ann": overview.handed_in_book(tmp_path, "ann")}, 0).html()

@@ -118,7 +118,7 @@ def compose(
         "Which tasks are hard, and what the students' own machines gave. "
         + ("It names students." if names else "It names no student."),
     )
-    _add_tasks(page, tasks, missing)
+    _add_tasks(page, tasks, missing, len(books))
     found = speed_ups(books)
     _add_speed_ups(page, found, books)
     if names and len(found):
@@ -179,7 +179,7 @@ def draw_tasks(table: list[dict]) -> tuple["Figure", str]:
     )
 
 
-def _add_tasks(page: Document, tasks: list[dict], missing: int) -> None:
+def _add_tasks(page: Document, tasks: list[dict], missing: int, students: int) -> None:
     page.heading("Tasks, the hardest first")
     marked = [(row["handed in"] - row["not marked"], row) for row in tasks]
     rated = [(row["full marks"] / count, count, row) for count, row in marked if count]
@@ -230,6 +230,10 @@ def _add_tasks(page: Document, tasks: list[dict], missing: int) -> None:
         )
     else:
         page.say("All that was handed in is marked.")
+    for unit in dict.fromkeys(row["unit"] for row in tasks):
+        there = max(row["handed in"] for row in tasks if row["unit"] == unit)
+        if there < students:
+            page.say(f"{unit}: {students - there} of {students} students handed in nothing.")
 
 
 def _add_speed_ups(page: Document, found: pd.DataFrame, books: Mapping[str, pd.DataFrame]) -> None:
