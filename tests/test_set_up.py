@@ -203,7 +203,9 @@ def checkout(tmp_path, monkeypatch):
     monkeypatch.setattr(environment.venv, "create", create)
     monkeypatch.setattr(environment, "run", run)
     # The interpreter behind the link has no pip of its own where uv made it.
-    monkeypatch.setattr(environment, "ASK", "import sys; print(sys.version_info[:2])")
+    monkeypatch.setattr(
+        environment, "ASK", "import sys; print(sys.version_info[:2], sys.base_prefix)"
+    )
     return SimpleNamespace(folder=tmp_path, events=events, failures=failures)
 
 
@@ -219,6 +221,16 @@ def test_second_set_up_does_nothing(checkout):
     assert checkout.events == ["made", *INSTALLED]
     assert core() == 0
     assert checkout.events == ["made", *INSTALLED]
+
+
+def test_another_python_makes_the_environment_anew(checkout, monkeypatch):
+    again = ["--course", "core", "--this-python"]
+    assert core() == environment.main(again) == 0
+    assert checkout.events == ["made", *INSTALLED]
+    # Of the same version, but somewhere else.
+    monkeypatch.setattr(sys, "base_prefix", "/elsewhere")
+    assert environment.main(again) == 0
+    assert checkout.events == ["made", *INSTALLED] * 2
 
 
 def test_new_pins_are_installed_into_the_same_environment(checkout):

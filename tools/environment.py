@@ -33,7 +33,7 @@ NEEDED = {
     "gpu-cu13.txt": 12e9,
     "test.txt": 0.3e9,
 }
-ASK = "import sys, pip; print(sys.version_info[:2])"
+ASK = "import sys, pip; print(sys.version_info[:2], sys.base_prefix)"
 # The oldest driver that runs each CUDA's programs.
 DRIVERS = {"gpu-cu13.txt": 580, "gpu-cu12.txt": 525}
 NO_NETWORK = (
@@ -162,10 +162,10 @@ def filled_from(this_python: bool) -> dict[str, str] | None:
     """Return what a whole, working environment was filled from, None where there is no such one."""
     try:
         stamp = json.loads(STAMP.read_text())
-        version = subprocess.run([PYTHON, "-c", ASK], capture_output=True, text=True, check=True)
+        answer = subprocess.run([PYTHON, "-c", ASK], capture_output=True, text=True, check=True)
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
-    if this_python and version.stdout.strip() != str(sys.version_info[:2]):
+    if this_python and answer.stdout.strip() != f"{sys.version_info[:2]} {sys.base_prefix}":
         return None
     return stamp["files"] if stamp["place"] == str(VENV) and stamp["files"] else None
 
