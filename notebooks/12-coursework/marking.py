@@ -140,7 +140,7 @@ def run_pipeline_keeps_its_promise(student, rng):
     promised = student.run_pipeline(files, run["holdout"], 3, 3)["score"]
     expect(is_number(promised), "the score is no number")
     words = f"it promised {promised:.3f} with delays drawn by lot, which nothing foretells"
-    expect(promised <= 0.58, f"{words}: from flights that the model learnt from?")
+    expect(promised <= 0.58, f"{words}: scored on what the model learnt from?")
 
 
 @task("run_pipeline", points=2)
